@@ -1,0 +1,226 @@
+import { ampersandPrint, notebooks, tidePrint } from '../covers/paper-goods.ts'
+import { inkBottles, mug, seedTin, tote } from '../covers/table-goods.ts'
+import type { DemoProduct } from '../product.ts'
+import { defineGoods } from './define-goods.ts'
+
+const notebookSizes = [
+  { size: 'Pocket', code: 'PK', priceMinor: 900, weightGrams: 80 },
+  { size: 'A5', code: 'A5', priceMinor: 1300, weightGrams: 190 },
+]
+const notebookColours = [
+  { colour: 'Porch red', code: 'RED', stock: [34, 21] },
+  { colour: 'Deep water', code: 'SEA', stock: [18, 27] },
+  { colour: 'Rice', code: 'RICE', stock: [40, 9] },
+]
+
+export const goods: DemoProduct[] = [
+  defineGoods({
+    slug: 'harbour-notebook',
+    title: 'Harbour Notebook',
+    seller: 'quarto-and-quay',
+    maker: 'Quarto & Quay',
+    tags: ['notebooks', 'paper', 'handmade'],
+    summary: 'Ninety-six pages that lie flat, sewn through the fold and bound in printed board.',
+    description: `<p>We wanted a notebook that would stay open by itself next to a pot, a press or an outboard engine. So it is sewn, not glued: six sections of sixteen pages, stitched through the fold with waxed linen, and left with its spine showing so that you can see how it was done.</p><p>The paper is a cream wove of 90 grams that takes a fountain pen on one side and forgives it on the other. The board is printed by us, on the old proofing press, in three colours. Inside the back cover there is a <em>small tide table</em>, for no harbour in particular.</p><p><strong>Pocket</strong> is 105 by 148 millimetres and fits a shirt. <strong>A5</strong> is for the table. Ninety-six pages, plain, in both.</p>`,
+    variants: notebookSizes.flatMap(({ size, code, priceMinor, weightGrams }, sizeIndex) =>
+      notebookColours.map(({ colour, code: colourCode, stock }) => ({
+        title: `${size}, ${colour.toLowerCase()}`,
+        sku: `QQ-NOTE-${code}-${colourCode}`,
+        priceMinor,
+        stock: stock[sizeIndex] ?? 0,
+        weightGrams,
+        options: { Size: size, Colour: colour },
+      })),
+    ),
+    rating: { count: 46, sum: 221 },
+    publishedDaysAgo: 265,
+    art: notebooks,
+  }),
+  defineGoods({
+    slug: 'high-water-marina-print',
+    title: 'High Water, Marina',
+    seller: 'third-floor-print-room',
+    maker: 'Kwabena Osei',
+    tags: ['prints', 'linocut', 'water', 'limited'],
+    summary:
+      'A six-colour linocut of a jetty that is about to be wet, in a numbered edition of sixty.',
+    description: `<p>The jetty is real. It was taken away in the year after the drawing was made, and now there are five posts, on which cormorants stand and pretend to be them.</p><p>Kwabena Osei cut it from six blocks, five for the water and one for the sun, and printed every sheet by hand with a wooden spoon on Japanese paper of 60 grams. The blues were mixed once and used until they were gone, so that the edition <em>darkens a little</em> from the first sheet to the last, much like an afternoon.</p><p>Sixty impressions in the large size, numbered and signed in pencil, after which the blocks were scored across. The small size is a second state from the key block and is not numbered. Posted flat, between boards.</p>`,
+    variants: [
+      {
+        title: 'Large, numbered',
+        sku: 'TF-TIDE-L',
+        priceMinor: 9500,
+        stock: 17,
+        weightGrams: 420,
+        options: { Size: '30 × 42 cm' },
+      },
+      {
+        title: 'Small, open edition',
+        sku: 'TF-TIDE-S',
+        priceMinor: 3800,
+        stock: 44,
+        weightGrams: 220,
+        options: { Size: '21 × 30 cm' },
+      },
+    ],
+    rating: { count: 12, sum: 59 },
+    publishedDaysAgo: 194,
+    art: tidePrint,
+  }),
+  defineGoods({
+    slug: 'and-also-ampersand-print',
+    title: 'And Also',
+    seller: 'third-floor-print-room',
+    maker: 'Kwabena Osei',
+    tags: ['prints', 'letterpress', 'typography'],
+    summary: 'The largest ampersand we own, printed from wood in one red and hung up to dry.',
+    description: `<p>It came in a crate from a poster printer in Cape Coast who was giving up: one ampersand, in pear wood, thirty centimetres high, with nothing to stand between. We put it on the press by itself.</p><p>The red is built from two inkings, the second before the first is quite dry, and shows every scratch in eighty years of circus bills. The words below are set in metal. It is the sort of print to give to two people, or to hang over a desk at which something has been left <em>unfinished on purpose</em>.</p><p>Printed on 300 gram cotton paper with its own rough edge. This run has sold out; the wood needs to rest in the dry season, and we expect to ink it again after the rains.</p>`,
+    variants: [
+      {
+        title: 'Red on cotton',
+        sku: 'TF-AMP-RED',
+        priceMinor: 4600,
+        stock: 0,
+        weightGrams: 380,
+        options: { Colour: 'Red' },
+      },
+      {
+        title: 'Black on cotton',
+        sku: 'TF-AMP-BLK',
+        priceMinor: 4200,
+        stock: 0,
+        weightGrams: 380,
+        options: { Colour: 'Black' },
+      },
+    ],
+    rating: { count: 21, sum: 102 },
+    publishedDaysAgo: 247,
+    art: ampersandPrint,
+  }),
+  defineGoods({
+    slug: 'market-tote',
+    title: 'Market Tote',
+    seller: 'quarto-and-quay',
+    maker: 'Quarto & Quay',
+    tags: ['bags', 'cotton', 'gifts'],
+    summary:
+      'A heavy cotton bag with long handles, one ampersand, and room for two loaves or nine books.',
+    description: `<p>Sewn for us by Iya Risi, four doors down, out of the cotton canvas that is used for the roofs of market stalls. It stands up by itself on a counter. The handles go over a shoulder with a coat on it, and are crossed with red thread where they take the weight.</p><p>It has held, in tests: nine of our paperbacks and a flask; two loaves with their steam; one surprised hen. There is a pocket inside, just large enough for a telephone and too deep to find it in.</p><p>The ampersand is printed by hand and will fade <em>gracefully</em>. Wash it cold and inside out. Forty centimetres by forty-two, in the natural colour or dyed in indigo, which rubs off a little for the first week and makes friends.</p>`,
+    variants: [
+      {
+        title: 'Natural',
+        sku: 'QQ-TOTE-NAT',
+        priceMinor: 1800,
+        compareAtMinor: 2200,
+        stock: 58,
+        weightGrams: 260,
+        options: { Colour: 'Natural' },
+      },
+      {
+        title: 'Indigo',
+        sku: 'QQ-TOTE-IND',
+        priceMinor: 2200,
+        compareAtMinor: 2600,
+        stock: 23,
+        weightGrams: 265,
+        options: { Colour: 'Indigo' },
+      },
+    ],
+    rating: { count: 37, sum: 172 },
+    publishedDaysAgo: 226,
+    art: tote,
+  }),
+  defineGoods({
+    slug: 'five-inks-from-the-yard',
+    title: 'Five Inks from the Yard',
+    seller: 'third-floor-print-room',
+    maker: 'Adjoa Quartey',
+    tags: ['ink', 'plants', 'handmade', 'limited'],
+    summary:
+      'Soot, kola, indigo, nettle and marigold: five plant inks, boiled in Accra, bottled on Fridays.',
+    description: `<p>Five of the inks from Adjoa Quartey’s <em>Colour from Weeds</em>, made in the yard under the print room, in her mother’s second-worst pot. <strong>Soot</strong> will outlast all of us. <strong>Kola</strong> starts out pink and thinks better of it. <strong>Indigo</strong> and <strong>nettle</strong> are steady. <strong>Marigold</strong> is at its best in the first summer and should be used for letters and not for wills.</p><p>They are for brushes and dip pens. Please do not put them into a fountain pen that you are fond of. Each bottle comes with the date of its boiling, and a card on which you can paint a patch now and look at it again in three hundred days.</p><p>There are never many: she picks one stem in ten.</p>`,
+    variants: [
+      {
+        title: 'Five bottles of 30 ml',
+        sku: 'TF-INK-30',
+        priceMinor: 3400,
+        stock: 2,
+        weightGrams: 480,
+        options: { Size: '5 × 30 ml' },
+      },
+      {
+        title: 'Five bottles of 10 ml',
+        sku: 'TF-INK-10',
+        priceMinor: 1600,
+        stock: 3,
+        weightGrams: 210,
+        options: { Size: '5 × 10 ml' },
+      },
+    ],
+    rating: { count: 15, sum: 73 },
+    publishedDaysAgo: 89,
+    art: inkBottles,
+  }),
+  defineGoods({
+    slug: 'stet-enamel-mug',
+    title: 'Stet Enamel Mug',
+    seller: 'quarto-and-quay',
+    maker: 'Quarto & Quay',
+    tags: ['mugs', 'kitchen', 'gifts', 'proofreading'],
+    summary:
+      'Let it stand: an enamel mug with a proofreader’s mark on it, for cooling at the elbow.',
+    description: `<p>When a proofreader has crossed something out and then thinks again, she puts a row of dots below it and writes <em>stet</em> in the margin: let it stand. We can think of no better instruction to print on a mug of tea.</p><p>White enamel on steel, 350 millilitres, with a rolled rim in one of two colours. It goes on a stove and into a dishwasher, and can be dropped from the height of a composing bench, which is how we know. Every chip is a date. The mark itself is fired on and will not wash off, whatever the author says.</p><p>The last few of this firing: the works at Ikeja makes them for us once a year, and the next are promised for <em>after</em> the holidays.</p>`,
+    variants: [
+      {
+        title: 'Sea rim',
+        sku: 'QQ-MUG-SEA',
+        priceMinor: 1500,
+        stock: 3,
+        weightGrams: 240,
+        options: { Rim: 'Sea' },
+      },
+      {
+        title: 'Red rim',
+        sku: 'QQ-MUG-RED',
+        priceMinor: 1500,
+        stock: 1,
+        weightGrams: 240,
+        options: { Rim: 'Red' },
+      },
+    ],
+    rating: { count: 41, sum: 196 },
+    publishedDaysAgo: 312,
+    art: mug,
+  }),
+  defineGoods({
+    slug: 'rooftop-seed-tin',
+    title: 'Rooftop Seed Tin',
+    seller: 'salt-roof',
+    maker: 'Amina Yusuf',
+    tags: ['seeds', 'gardening', 'rooftops', 'gifts'],
+    summary:
+      'Six kinds of seed saved on one roof in Mombasa, in a tin that fits behind the kettle.',
+    description: `<p>Ewedu, okra, pepper, basil, cosmos and millet: four to eat, one to look at, and one for the birds, who would only take the others. All six were saved on Amina Yusuf’s roof from the plant with the <em>red thread</em> round its stem, which is the best one, which is the part that nobody wants to hear.</p><p>Each packet says when to sow it, by rain and not by date, and how many seeds there are, counted by a daughter. There is a spoonful of dry rice at the bottom of the tin; leave it there. Kept cool and shut, the seeds will be good for two years.</p><p>We can post seeds only to some countries, and will write to you before we charge you if yours is not among them. The large tin holds the same six, for a street.</p>`,
+    variants: [
+      {
+        title: 'One roof',
+        sku: 'SR-SEED-S',
+        priceMinor: 1400,
+        stock: 31,
+        weightGrams: 150,
+        options: { Size: 'One roof' },
+      },
+      {
+        title: 'A whole street',
+        sku: 'SR-SEED-L',
+        priceMinor: 3200,
+        stock: 12,
+        weightGrams: 340,
+        options: { Size: 'A whole street' },
+      },
+    ],
+    rating: { count: 19, sum: 90 },
+    publishedDaysAgo: 58,
+    art: seedTin,
+  }),
+]

@@ -1,0 +1,142 @@
+import { birdsOfTheThirdMainland } from '../books/birds-of-the-third-mainland.ts'
+import { contourLines } from '../books/contour-lines.ts'
+import { readARiver } from '../books/how-to-read-a-river.ts'
+import { nineFerries } from '../books/nine-ferries.ts'
+import { paintedPorch } from '../books/the-painted-porch.ts'
+import { tideTables } from '../books/tide-tables-for-the-patient.ts'
+import { contours } from '../covers/craft.ts'
+import { columns } from '../covers/houses.ts'
+import { egrets, ferryLines, meander, tide } from '../covers/water.ts'
+import type { DemoProduct } from '../product.ts'
+import { defineBook } from './define-book.ts'
+
+const shared = { seller: 'quarto-and-quay', category: 'water-and-places' }
+
+export const waterAndPlaces: DemoProduct[] = [
+  defineBook({
+    ...shared,
+    slug: 'the-painted-porch',
+    code: 'QQ-PORCH',
+    title: 'The Painted Porch',
+    subtitle: 'Six essays on the room with a wall missing',
+    author: 'Ifeoma Danjuma',
+    tags: ['houses', 'neighbours', 'essays', 'lagos'],
+    summary: 'A surveyor who measured six hundred verandas writes down what they were for.',
+    description: `<p>For twenty years Ifeoma Danjuma went about with a tape, noting the depth of other people’s porches. What they were <em>for</em> she wrote in the margin: peeling yams, homework, sulking, two men not speaking.</p><p>Out of those margins comes a small book about the most generous room in a house. It goes by way of the painted porch in Athens, where a shipwrecked merchant walked up and down and gave his followers their name, to her own mother’s posts with their twenty-six coats of December paint. On the way it gives away the one measurement that matters: <strong>two metres</strong>, the depth at which nobody has to move for anybody else.</p><p>For people who build, people who visit, and people who have ever stayed for supper because it rained.</p>`,
+    digital: { priceMinor: 650 },
+    paperback: { priceMinor: 1400, stock: 64, weightGrams: 110 },
+    both: { priceMinor: 1700, stock: 40 },
+    facts: { isbn13: '9797044100018', pages: 19, publishedOn: '2026-10-06', genre: 'Essays' },
+    rating: { count: 19, sum: 91 },
+    publishedDaysAgo: 5,
+    art: columns,
+    manuscript: paintedPorch,
+  }),
+  defineBook({
+    ...shared,
+    slug: 'tide-tables-for-the-patient',
+    code: 'QQ-TIDE',
+    title: 'Tide Tables for the Patient',
+    subtitle: 'Notes from two harbours',
+    author: 'Marit Oduya',
+    tags: ['tides', 'waiting', 'essays', 'water'],
+    summary: 'How to wait, learned on two jetties from an aunt who never looked at a clock.',
+    description: `<p>“You were watching the water,” said the aunt. “Watch the rope.” Marit Oduya has gone on watching it ever since, on the Lagos lagoon and on a fjord in Norway, and this is what it has told her.</p><p>Six short chapters follow one tide from slack to low water springs: how to read a table, what to do while nothing is happening, why nobody should buy a boat or a promise at high water, and how to go out with the ebb at the speed of the ebb. There are real tables, one <em>list of things my aunt did while waiting</em>, and a short poem about rocks.</p><p>Our first book, and still the one we give to people who have been told that it will take some time.</p>`,
+    digital: { priceMinor: 450 },
+    paperback: { priceMinor: 1100, stock: 120, weightGrams: 95 },
+    both: { priceMinor: 1350, stock: 60 },
+    facts: {
+      isbn13: '9797044100025',
+      pages: 19,
+      publishedOn: '2023-03-21',
+      series: 'The Patient Shelf',
+      seriesNumber: 1,
+      genre: 'Essays',
+    },
+    rating: { count: 64, sum: 308 },
+    publishedDaysAgo: 310,
+    art: tide,
+    manuscript: tideTables,
+  }),
+  defineBook({
+    ...shared,
+    slug: 'how-to-read-a-river',
+    code: 'QQ-RIVER',
+    title: 'How to Read a River',
+    subtitle: 'Six readings, from Lokoja to the sea',
+    author: 'Marit Oduya',
+    tags: ['rivers', 'travel', 'essays', 'water'],
+    summary: 'Down the Niger in a boat taken for a debt, with a pilot who answers in few words.',
+    description: `<p>A V on the water with its point towards you is a stone; with its point away, a gap. “One is a finger and the other is a hand,” says Danladi the pilot. “A finger says no.”</p><p>In the year between two workshops Marit Oduya went down the Niger from Lokoja to the mangroves. She learned why rivers bend (it can start with a cow), what herons know about depth, and how two rivers can share one bed for kilometres without mixing, like a marriage seen from the next table. In an abandoned port an old customs officer stamps her papers and explains that the river will be back.</p><p>The companion to <em>Tide Tables for the Patient</em>. The two go into one pocket.</p>`,
+    digital: { priceMinor: 500 },
+    facts: {
+      isbn13: '9797044100223',
+      pages: 19,
+      publishedOn: '2025-07-08',
+      series: 'The Patient Shelf',
+      seriesNumber: 2,
+      genre: 'Travel',
+    },
+    rating: { count: 22, sum: 104 },
+    publishedDaysAgo: 96,
+    art: meander,
+    manuscript: readARiver,
+  }),
+  defineBook({
+    ...shared,
+    slug: 'nine-ferries',
+    code: 'QQ-FERRY',
+    title: 'Nine Ferries',
+    subtitle: 'Crossings, including one that was missed',
+    author: 'Kolade Ferreira',
+    tags: ['ferries', 'travel', 'lagos', 'mombasa'],
+    summary:
+      'Nine crossings by a purser who cannot swim, from the 6.10 at Ikorodu to the last boat home.',
+    description: `<p>A bridge tells you where you are going; a ferry asks. Kolade Ferreira, once a purser on lake steamers and now a writer of timetables, takes nine boats between two rainy seasons, most of them standing up.</p><p>There is the commuter boat on which forty people photograph the same sunrise, the free ferry at Likoni that carries brides and wardrobes, a ferry that consists of a rope, and a late one at Banjul on which, by the third hour, a village has been founded. Crossing seven he <em>missed</em>; it is included for honesty. On crossing eight a child teaches him the right word for waves.</p><p>Each chapter lasts about as long as the crossing.</p>`,
+    digital: { priceMinor: 500, compareAtMinor: 650 },
+    paperback: { priceMinor: 1100, compareAtMinor: 1300, stock: 38, weightGrams: 100 },
+    facts: { isbn13: '9797044100094', pages: 18, publishedOn: '2024-05-14', genre: 'Travel' },
+    rating: { count: 31, sum: 142 },
+    publishedDaysAgo: 188,
+    art: ferryLines,
+    manuscript: nineFerries,
+  }),
+  defineBook({
+    ...shared,
+    slug: 'contour-lines',
+    code: 'QQ-CONTOUR',
+    title: 'Contour Lines',
+    subtitle: 'Six walks at rising height',
+    author: 'Eilidh Mensah',
+    tags: ['walking', 'maps', 'hills', 'essays'],
+    summary:
+      'A map-maker turned postwoman climbs, metre by metre, to the smallest ring on the sheet.',
+    description: `<p>When the satellites took over the drawing of maps, Eilidh Mensah went to deliver letters in the Akwapim hills instead. She considers it the same job. If you have paid for a height, keep it; follow the hillside round; arrive at Mrs Ofori’s kitchen from above, by the window, just as she is thinking of making tea.</p><p>Her six walks rise from a drawing office in Dundee to the top of Afadjato. They include a guide who says that it is always flat after the next tree, what to do in cloud (<em>sit on the bag</em>), and the only correction that her father, a hill farmer, ever asked to make on one of her maps.</p><p>Eleven dogs appear, two of them twice.</p>`,
+    digital: { priceMinor: 500 },
+    facts: { isbn13: '9797044100124', pages: 19, publishedOn: '2024-11-12', genre: 'Essays' },
+    rating: { count: 17, sum: 79 },
+    publishedDaysAgo: 143,
+    art: contours,
+    manuscript: contourLines,
+  }),
+  defineBook({
+    ...shared,
+    slug: 'birds-of-the-third-mainland',
+    code: 'QQ-BIRDS',
+    title: 'Birds of the Third Mainland',
+    subtitle: 'A field guide from the left-hand window seat',
+    author: 'Temi Adegoke',
+    illustrator: 'Kwabena Osei',
+    tags: ['birds', 'lagos', 'commuting', 'nature'],
+    summary:
+      'Egrets, kites and one unidentified visitor, recorded from a bus on the backs of payslips.',
+    description: `<p>Nobody can stop on the Third Mainland Bridge, nor get off it, nor do anything but sit for an hour beside a lagoon with forty other people and a sermon. It is, Temi Adegoke argues, the finest bird hide in Africa.</p><p>She crosses it twice a day and writes on the backs of her payslips: number, kind, kilometre, <em>mood</em>. Here are the cattle egrets going to work against the traffic, the kingfisher that labours to stand still, a kite with somebody’s examination paper in its feet, and the brown heron that turns out to have been white inside its coat all the time.</p><p>The paperback has seven drawings by Kwabena Osei, who has never been on the bridge and asked for very detailed notes.</p>`,
+    digital: { priceMinor: 450 },
+    paperback: { priceMinor: 1050, stock: 52, weightGrams: 90 },
+    facts: { isbn13: '9797044100216', pages: 19, publishedOn: '2025-09-02', genre: 'Nature' },
+    rating: { count: 27, sum: 129 },
+    publishedDaysAgo: 61,
+    art: egrets,
+    manuscript: birdsOfTheThirdMainland,
+  }),
+]

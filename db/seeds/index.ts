@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import {
+  createPerson,
+  createSeller,
+  ensureHouseSeller,
+  sellersOf,
+} from '#modules/accounts/index.ts'
+import { taxRates } from '#modules/pricing/tables.ts'
+import { changeSetting } from '#modules/settings/index.ts'
+import { type App, contextOf } from '#platform/app.ts'
+import type { Context } from '#platform/context.ts'
+import { demoSellers, demoShop } from './demo/index.ts'
+import { seedOrders } from './orders.ts'
+import { seedProducts } from './products.ts'
+
+const PASSWORD = 'stoa-demo'
+
+/** Taxes the demo's buyers meet; a shop of your own sets those of its country. */
+const RATES = [
+  ['NG', 'standard', 'VAT', 750],
+  ['GB', 'standard', 'VAT', 2000],
+  ['GB', 'ebook', 'VAT', 0],
+  ['GB', 'printed_book', 'VAT', 0],
+  ['FR', 'standard', 'TVA', 2000],
+  ['FR', 'ebook', 'TVA', 550],
+  ['FR', 'printed_book', 'TVA', 550],
+  ['DE', 'standard', 'MwSt.', 1900],
+  ['DE', 'ebook', 'MwSt.', 700],
+  ['DE', 'printed_book', 'MwSt.', 700],
+] as const
+
+/**
+ * Fills an empty database with the demo shop, through the product's own verbs: a press, its two
+ * friends, what they sell, and what people have bought of it during the last three months.
+ */
+export async function seedDemo(app: App): Promise<void> {
+  const ctx = contextOf(app)
+  await seedShop(ctx)
+  const people = await seedPeople(ctx)
+  await seedSellers(ctx, people)
+  const products = await seedProducts(ctx)
+  await seedOrders(ctx, products)
+  await ctx.db.execute(sql`analyze`)
+}
+
+async function seedShop(ctx: Context): Promise<void> {
+  const { name, tagline, headline, introduction, country, currency, legalName, city } = demoShop
+  await changeSetting(ctx, 'shop', {
+    name,
+    tagline,
+    headline,
+    introduction,
+    country,
+    accent: null,
+    contactEmail: demoShop.email,
+    locale: demoShop.locale,
+    timeZone: demoShop.timeZone,
+  })
+  await changeSetting(ctx, 'business', {
+    legalName,
+    address: `1 Marina Landing, ${city}`,
+    registration: null,
+    taxNumber: null,
+  })
+  await changeSetting(ctx, 'currency', currency)
+  await changeSetting(ctx, 'mode', 'marketplace')
+  await changeSetting(ctx, 'shipping', { flatMinor: 600 })
+  await ctx.db
+    .insert(taxRates)
+    .values(
+      RATES.map(([country, appliesTo, name, rateBps]) => ({
+        country,
+        appliesTo,
+        name,
+        rateBps,
+        validFrom: '2024-01-01',
+      })),
+    )
+    .onConflictDoNothing()
+}
+
+interface People {
+  ownerId: string
+  sellerId: string
+}
+
+async function seedPeople(ctx: Context): Promise<People> {
+  const person = (email: string, name: string, roles: readonly ('admin' | 'seller' | 'member')[]) =>
+    createPerson(ctx, { email, name, password: PASSWORD, emailVerified: true, roles })
+  const owner = await person('owner@stoa.test', 'Ifeoma Danjuma', ['admin', 'seller'])
+  const seller = await person('seller@stoa.test', 'Kwabena Osei', ['seller'])
+  await person('reader@stoa.test', 'Rosa Marchetti', [])
+  await person('member@stoa.test', 'Kehinde Adeyemi', ['member'])
+  return { ownerId: owner.id, sellerId: seller.id }
+}
+
+async function seedSellers(ctx: Context, { ownerId, sellerId }: People): Promise<void> {
+  const friends = demoSellers.filter((one) => !one.isOwner)
+  const house = demoSellers.find((one) => one.isOwner)
+  if (house) {
+    await ensureHouseSeller(ctx, {
+      slug: house.slug,
+      name: house.name,
+      description: house.description,
+      country: house.country,
+      ownerId,
+    })
+  }
+  for (const [index, { slug, name, description, country }] of friends.entries()) {
+    const owner = index === 0 ? { ownerId: sellerId } : {}
+    await createSeller(ctx, { slug, name, description, country, ...owner })
+  }
+  if ((await sellersOf(ctx, sellerId)).length === 0) {
+    throw new Error('Expected the demo seller to have a shop of their own')
+  }
+}

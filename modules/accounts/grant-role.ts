@@ -1,0 +1,73 @@
+import { and, eq, notExists } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type Context, inTransaction, type Role, requireAdmin } from '#platform/context.ts'
+import { NotFound } from '#platform/errors.ts'
+import { LastAdmin, NotYourself } from './errors.ts'
+import { endSessions } from './sign-out.ts'
+import { roleGrants, users } from './tables.ts'
+
+interface RoleChange {
+  userId: string
+  role: Role
+}
+
+/**
+ * Lets an account do more. Roles are read with each request, so it holds at once. Becoming an admin
+ * also ends the person's sessions; what people buy (member, premium, seller) leaves them signed in.
+ */
+export async function grantRole(ctx: Context, { userId, role }: RoleChange): Promise<void> {
+  requireAdmin(ctx)
+  if (role === 'banned') return await banPerson(ctx, { userId })
+  await inTransaction(ctx, async (ctx) => {
+    const isNew = await insertGrant(ctx, { userId, role })
+    if (isNew && role === 'admin') await endSessions(ctx, userId)
+  })
+}
+
+/** Takes a role away and ends the person's sessions. The last admin stays one. */
+export async function revokeRole(ctx: Context, { userId, role }: RoleChange): Promise<void> {
+  requireAdmin(ctx)
+  await inTransaction(ctx, async (ctx) => {
+    if (role === 'admin') await keepAnAdmin(ctx, userId)
+    const [gone] = await ctx.db
+      .delete(roleGrants)
+      .where(and(eq(roleGrants.userId, userId), eq(roleGrants.role, role)))
+      .returning()
+    if (gone) await endSessions(ctx, userId)
+  })
+}
+
+/** Shuts a person out: no session of theirs counts any more, and no new one is opened. */
+export async function banPerson(ctx: Context, { userId }: { userId: string }): Promise<void> {
+  requireAdmin(ctx)
+  if (ctx.actor.person?.id === userId) throw new NotYourself()
+  await inTransaction(ctx, async (ctx) => {
+    await keepAnAdmin(ctx, userId)
+    await insertGrant(ctx, { userId, role: 'banned' })
+    await endSessions(ctx, userId)
+  })
+}
+
+async function insertGrant(ctx: Context, { userId, role }: RoleChange): Promise<boolean> {
+  const [user] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId))
+  if (!user) throw new NotFound('This account')
+  const [grant] = await ctx.db
+    .insert(roleGrants)
+    .values({ userId, role, grantedAt: ctx.now, grantedBy: ctx.actor.person?.id })
+    .onConflictDoNothing()
+    .returning()
+  return grant !== undefined
+}
+
+/** Refuses when `userId` is the only admin who can still sign in. Locks them all meanwhile. */
+async function keepAnAdmin(ctx: Context, userId: string): Promise<void> {
+  const bans = alias(roleGrants, 'bans')
+  const isBanned = and(eq(bans.userId, roleGrants.userId), eq(bans.role, 'banned'))
+  const admins = await ctx.db
+    .select({ userId: roleGrants.userId })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.role, 'admin'), notExists(ctx.db.select().from(bans).where(isBanned))))
+    .orderBy(roleGrants.userId)
+    .for('update')
+  if (admins.length === 1 && admins[0]?.userId === userId) throw new LastAdmin()
+}

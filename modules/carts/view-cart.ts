@@ -1,0 +1,123 @@
+import { asc, eq, type SQL } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { statement } from '#db/statement.ts'
+import { variantsForSale } from '#modules/catalog/index.ts'
+import { availabilityOf } from '#modules/inventory/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
+import type { Context } from '#platform/context.ts'
+import type { Cart, CartLine } from './cart.ts'
+import { ownerOf } from './lock-cart.ts'
+import { cartItems, carts } from './tables.ts'
+
+const viewOfPerson = statement<{ userId: string }>()((db, given) =>
+  contents(db, eq(carts.userId, given('userId'))),
+)
+const viewOfGuest = statement<{ tokenHash: string }>()((db, given) =>
+  contents(db, eq(carts.tokenHash, given('tokenHash'))),
+)
+
+/** One row for each item, and one without an item for an empty cart. */
+function contents(db: Db, whose: SQL) {
+  return db
+    .select({ id: carts.id, pendingOrderId: carts.pendingOrderId, item: cartItems })
+    .from(carts)
+    .leftJoin(cartItems, eq(cartItems.cartId, carts.id))
+    .where(whose)
+    .orderBy(asc(cartItems.addedAt), asc(cartItems.id))
+}
+
+/** The asker's cart with today's prices, and on each line what has changed since it was put in. */
+export async function viewCart(ctx: Context): Promise<Cart> {
+  const found = await findContents(ctx)
+  const [cart] = found
+  const items = found.flatMap(({ item }) => item ?? [])
+  const lines = cart ? await priced(ctx, items, cart.pendingOrderId) : []
+  const buyable = lines.filter((line) => canBeBought(line))
+  return {
+    id: cart?.id,
+    lines,
+    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
+    itemsMinor: buyable.reduce((total, line) => total + line.totalMinor, 0),
+    currency: lines[0]?.currency ?? (await readSettings(ctx)).currency,
+    pendingOrderId: cart?.pendingOrderId ?? undefined,
+    ready: lines.length > 0 && buyable.length === lines.length,
+  }
+}
+
+async function findContents(ctx: Context) {
+  const owner = ownerOf(ctx)
+  if (!owner) return []
+  return 'userId' in owner ? await viewOfPerson(ctx.db, owner) : await viewOfGuest(ctx.db, owner)
+}
+
+/** A changed price is only news; the other notices stand in the way of buying. */
+export function canBeBought(line: CartLine): boolean {
+  return !line.notice || line.notice.kind === 'price_changed'
+}
+
+const itemsOfCart = statement<{ cartId: string }>()((db, given) =>
+  db
+    .select()
+    .from(cartItems)
+    .where(eq(cartItems.cartId, given('cartId')))
+    .orderBy(asc(cartItems.addedAt), asc(cartItems.id)),
+)
+
+/** Lines in the order they were added, priced and checked now. Locks nothing. */
+export async function linesOf(
+  ctx: Context,
+  cart: { id: string; pendingOrderId: string | null },
+): Promise<CartLine[]> {
+  const items = await itemsOfCart(ctx.db, { cartId: cart.id })
+  return await priced(ctx, items, cart.pendingOrderId)
+}
+
+async function priced(
+  ctx: Context,
+  items: readonly (typeof cartItems.$inferSelect)[],
+  pendingOrderId: string | null,
+): Promise<CartLine[]> {
+  const ids = items.map((item) => item.variantId)
+  const variants = new Map((await variantsForSale(ctx, ids)).map((v) => [v.variantId, v]))
+  // What the cart's own unpaid order holds is not gone: else its buyer could not try again.
+  const available = await availabilityOf(ctx, ids, pendingOrderId)
+  return items.flatMap((item) => {
+    const variant = variants.get(item.variantId)
+    if (!variant) return []
+    const notice = noticeFor(item, variant, available.get(item.variantId))
+    return [
+      {
+        id: item.id,
+        variantId: variant.variantId,
+        productId: variant.productId,
+        sellerId: variant.sellerId,
+        slug: variant.slug,
+        title: variant.title,
+        variantTitle: variant.variantTitle,
+        sku: variant.sku,
+        kind: variant.kind,
+        ships: variant.ships,
+        quantity: item.quantity,
+        unitPriceMinor: variant.priceMinor,
+        totalMinor: variant.priceMinor * item.quantity,
+        currency: variant.currency,
+        cover: variant.cover,
+        ...(notice ? { notice } : {}),
+      },
+    ]
+  })
+}
+
+function noticeFor(
+  item: typeof cartItems.$inferSelect,
+  variant: { status: string; archived: boolean; priceMinor: number },
+  available: number | undefined,
+): CartLine['notice'] {
+  if (variant.status !== 'published' || variant.archived) return { kind: 'not_for_sale' }
+  if (available !== undefined && available <= 0) return { kind: 'sold_out' }
+  if (available !== undefined && available < item.quantity) return { kind: 'fewer_left', available }
+  if (variant.priceMinor !== item.seenPriceMinor) {
+    return { kind: 'price_changed', fromMinor: item.seenPriceMinor }
+  }
+  return undefined
+}

@@ -1,0 +1,178 @@
+import { dropCached } from '#platform/cache.ts'
+import type { Context } from '#platform/context.ts'
+import { breaksUnique } from '#platform/errors.ts'
+import { newId } from '#platform/ids.ts'
+import { ImportedAlready, NothingToDeliver, SlugTaken } from './errors.ts'
+import { freeSlugs } from './free-slugs.ts'
+import { insertInParts, ROWS_A_STATEMENT } from './insert-in-parts.ts'
+import { insertVariants } from './insert-variants.ts'
+import type { NewProduct } from './new-product.ts'
+import { authorLineOf, mustGiveFiles, priceRange } from './product.ts'
+import { slugFor } from './slug.ts'
+import type { StoredFile, StoredImage } from './stored.ts'
+import { contributors, productFiles, productImages, products, productTags } from './tables.ts'
+
+/** A checked product with everything it points to, ready to be written. */
+export interface ProductToInsert {
+  id: string
+  product: NewProduct
+  sellerId: string
+  categoryId: string | null
+  currency: string
+  files: readonly StoredFile[]
+  images: readonly StoredImage[]
+}
+
+export interface CreatedProduct {
+  id: string
+  slug: string
+}
+
+/**
+ * Writes products with all that belongs to them, a statement per table and 500 rows, in the
+ * caller's transaction. Answers ids and addresses in the order given.
+ */
+export async function insertProducts(
+  ctx: Context,
+  items: readonly ProductToInsert[],
+): Promise<CreatedProduct[]> {
+  for (const item of items) {
+    const empty = variantsWithoutFiles(item)
+    if (empty.length > 0) throw new NothingToDeliver(empty)
+  }
+  const slugs = await insertRows(ctx, items)
+  await insertInParts(ctx, contributors, items.flatMap(contributorRows))
+  await insertInParts(ctx, productTags, items.flatMap(tagRows))
+  await insertInParts(ctx, productImages, items.flatMap(imageRows))
+  await insertInParts(
+    ctx,
+    productFiles,
+    items.flatMap((item) => fileRows(ctx, item)),
+  )
+  await insertVariants(
+    ctx,
+    items.map(({ id, product, files }) => ({
+      productId: id,
+      slug: slugs.get(id) ?? '',
+      variants: product.variants.map((variant) => ({
+        ...variant,
+        ships: shipsOf(product, variant),
+        fileIds: filesFor(product, variant, files),
+      })),
+    })),
+  )
+  await dropCached(ctx, ['catalog'])
+  return items.map(({ id }) => ({ id, slug: slugs.get(id) ?? '' }))
+}
+
+type Variant = NewProduct['variants'][number]
+
+function shipsOf({ kind }: NewProduct, { ships }: Variant): boolean {
+  return ships ?? kind === 'physical'
+}
+
+function filesFor(product: NewProduct, variant: Variant, files: readonly StoredFile[]): string[] {
+  const all = shipsOf(product, variant) ? [] : files.map((_, index) => index)
+  return [...new Set(variant.fileIndexes ?? all)].flatMap((index) => files[index]?.id ?? [])
+}
+
+/** Titles of the variants for which a buyer would get nothing, when it shall be published. */
+export function variantsWithoutFiles({ product, files }: ProductToInsert): string[] {
+  if (product.status !== 'published') return []
+  return product.variants
+    .filter((variant) => mustGiveFiles(product.kind, { ships: shipsOf(product, variant) }))
+    .filter((variant) => filesFor(product, variant, files).length === 0)
+    .map(({ title }) => title)
+}
+
+/**
+ * The products' own rows. A generated address that somebody else took in the meantime gets the
+ * next number; the unique constraint decides, so parallel writers cannot both have it.
+ */
+async function insertRows(
+  ctx: Context,
+  items: readonly ProductToInsert[],
+): Promise<Map<string, string>> {
+  const slugs = new Map<string, string>()
+  for (let waiting = items; waiting.length > 0; ) {
+    const chosen = await freeSlugs(
+      ctx,
+      waiting.map(({ product }) => product.slug ?? slugFor(product.title, product.kind)),
+    )
+    const rows = waiting.map((item, i) => {
+      const slug = chosen[i] ?? item.id
+      if (item.product.slug && slug !== item.product.slug) throw new SlugTaken(item.product.slug)
+      return productRow(ctx, item, slug)
+    })
+    // In order of addresses: two writers of the same ones wait for each other, not in a circle.
+    rows.sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+      const written = await ctx.db
+        .insert(products)
+        .values(rows.slice(from, from + ROWS_A_STATEMENT))
+        .onConflictDoNothing({ target: products.slug })
+        .returning({ id: products.id, slug: products.slug })
+        .catch((error: unknown) => {
+          throw breaksUnique(error, 'products_import_key') ? new ImportedAlready() : error
+        })
+      for (const { id, slug } of written) slugs.set(id, slug)
+    }
+    waiting = waiting.filter(({ id }) => !slugs.has(id))
+  }
+  return slugs
+}
+
+function productRow(ctx: Context, item: ProductToInsert, slug: string) {
+  const { product } = item
+  const isPublished = product.status === 'published'
+  return {
+    id: item.id,
+    slug,
+    kind: product.kind,
+    status: product.status,
+    title: product.title,
+    subtitle: product.subtitle,
+    authorLine: authorLineOf(product.contributors),
+    summary: product.summary,
+    description: product.description,
+    sellerId: item.sellerId,
+    categoryId: item.categoryId,
+    currency: item.currency,
+    ...priceRange(product.variants),
+    genre: product.genre,
+    isbn: product.isbn,
+    pages: product.pages,
+    language: product.language,
+    publisher: product.publisher,
+    publishedOn: product.publishedOn,
+    series: product.series,
+    seriesNumber: product.seriesNumber,
+    importKey: product.importKey,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    publishedAt: isPublished ? ctx.now : null,
+  }
+}
+
+function contributorRows({ id, product }: ProductToInsert) {
+  return product.contributors.map((one, position) => ({ productId: id, position, ...one }))
+}
+
+function tagRows({ id, product }: ProductToInsert) {
+  return product.tags.map((tag) => ({ productId: id, tag }))
+}
+
+function imageRows({ id, product, images }: ProductToInsert) {
+  const elsewhere = product.images.map(({ url, ...image }) => ({
+    id: newId(),
+    ...image,
+    storageKey: null,
+    sourceUrl: url,
+    tint: null,
+  }))
+  return [...images, ...elsewhere].map((image, position) => ({ ...image, productId: id, position }))
+}
+
+function fileRows(ctx: Context, { id, files }: ProductToInsert) {
+  return files.map((file, position) => ({ ...file, productId: id, position, addedAt: ctx.now }))
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { MAX_FILES, MAX_VARIANTS } from './product.ts'
+import {
+  bookFields,
+  COMPARES_HIGHER,
+  comparesHigher,
+  productFields,
+  SKUS_DIFFER,
+  skusDiffer,
+  variantFields,
+} from './product-fields.ts'
+
+const NewVariant = z
+  .strictObject({
+    ...variantFields,
+    sku: variantFields.sku.optional(),
+    compareAtMinor: variantFields.compareAtMinor.nullish(),
+    /** Left out: goods are sent as parcels, everything else is not. */
+    ships: variantFields.ships.optional(),
+    weightGrams: variantFields.weightGrams.nullish(),
+    options: variantFields.options.default({}),
+    /**
+     * Which of the files that come along the buyer of this variant gets, counted from 0. Left out:
+     * all of them, unless the variant is sent as a parcel.
+     */
+    fileIndexes: z.array(z.number().int().min(0)).max(MAX_FILES).optional(),
+  })
+  .refine(comparesHigher, COMPARES_HIGHER)
+
+/** What a form, the API and an import say of a product that does not exist yet. */
+export const NewProduct = z.strictObject({
+  ...productFields,
+  subtitle: productFields.subtitle.nullish(),
+  summary: productFields.summary.default(''),
+  description: productFields.description.default(''),
+  categoryId: productFields.categoryId.nullish(),
+  category: productFields.category.nullish(),
+  /** Left out: the asker's own seller, or the shop's. */
+  sellerId: z.uuid('is not a seller').optional(),
+  contributors: productFields.contributors.default([]),
+  tags: productFields.tags.default([]),
+  /** Left out: made from the title. */
+  slug: productFields.slug.optional(),
+  /** Left out: the shop's. Another one is refused. */
+  currency: productFields.currency.optional(),
+  images: productFields.images.default([]),
+  genre: bookFields.genre.nullish(),
+  isbn: bookFields.isbn.nullish(),
+  pages: bookFields.pages.nullish(),
+  language: bookFields.language.nullish(),
+  publisher: bookFields.publisher.nullish(),
+  publishedOn: bookFields.publishedOn.nullish(),
+  series: bookFields.series.nullish(),
+  seriesNumber: bookFields.seriesNumber.nullish(),
+  /** Where an imported row came from: a seller has each only once. */
+  importKey: z.string().trim().min(1).max(200).optional(),
+  variants: z
+    .array(NewVariant)
+    .min(1, 'at least one variant, with a price')
+    .max(MAX_VARIANTS, `at most ${MAX_VARIANTS} variants`)
+    .refine(skusDiffer, SKUS_DIFFER),
+  status: z.enum(['draft', 'published']).default('draft'),
+})
+export type NewProduct = z.output<typeof NewProduct>
+export type NewProductInput = z.input<typeof NewProduct>

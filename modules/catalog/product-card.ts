@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Cover, Kind } from './product.ts'
+
+/** What a list shows of a product. */
+export interface ProductCard {
+  id: string
+  slug: string
+  title: string
+  subtitle: string | null
+  authorLine: string
+  kind: Kind
+  /** Cheapest and dearest variant, in minor units of `currency`. */
+  priceFromMinor: number
+  priceToMinor: number
+  /** The crossed-out price of the cheapest variant. */
+  compareAtMinor: number | null
+  currency: string
+  ratingCount: number
+  /** Average × 100; 0 without ratings. */
+  ratingHundredths: number
+  cover: Cover | null
+  sellerName: string
+  sellerSlug: string
+}
+
+/** The first picture of the product `p`. */
+export const coverOf: SQL = sql`(
+  select json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'tint', i.tint,
+    'alt', i.alt, 'url', i.source_url)
+  from product_images i where i.product_id = p.id order by i.position limit 1)`
+
+/** The columns of a card; needs `products p` and `sellers s`. */
+export const CARD: SQL = sql`p.id, p.slug, p.title, p.subtitle, p.author_line as "authorLine", p.kind,
+  p.price_from_minor as "priceFromMinor", p.price_to_minor as "priceToMinor", p.currency,
+  p.rating_count as "ratingCount", p.rating_hundredths as "ratingHundredths",
+  s.name as "sellerName", s.slug as "sellerSlug", ${coverOf} as cover,
+  (select v.compare_at_minor from variants v where v.product_id = p.id and v.archived_at is null
+    order by v.price_minor, v.position limit 1) as "compareAtMinor"`
+
+/** Takes the card out of a row that carries more. */
+export function cardOf(row: ProductCard): ProductCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    subtitle: row.subtitle,
+    authorLine: row.authorLine,
+    kind: row.kind,
+    priceFromMinor: row.priceFromMinor,
+    priceToMinor: row.priceToMinor,
+    compareAtMinor: row.compareAtMinor,
+    currency: row.currency,
+    ratingCount: row.ratingCount,
+    ratingHundredths: row.ratingHundredths,
+    cover: row.cover,
+    sellerName: row.sellerName,
+    sellerSlug: row.sellerSlug,
+  }
+}

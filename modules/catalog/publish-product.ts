@@ -1,0 +1,7 @@
+import type { Context } from '#platform/context.ts'
+import { moveProduct } from './move-product.ts'
+
+/** Puts a product on sale. Every variant that is not sent as a parcel must give a file by then. */
+export function publishProduct(ctx: Context, productId: string): Promise<void> {
+  return moveProduct(ctx, productId, 'published')
+}

@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi'
+import { MoneyShape } from '#platform/rest.ts'
+import { CONTRIBUTOR_ROLES, KINDS, STATUSES } from './product.ts'
+
+export const ImageShape = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    width: z.int(),
+    height: z.int(),
+    alt: z.string(),
+    tint: z.string().nullable().openapi({ description: 'A colour to show until it has loaded' }),
+  })
+  .openapi('Image')
+
+const Seller = z.object({ slug: z.string(), name: z.string() })
+const Rating = z.object({ average: z.number(), count: z.int() })
+
+/** A product as it stands in lists. */
+export const ProductShape = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    kind: z.enum(KINDS),
+    title: z.string(),
+    subtitle: z.string().nullable(),
+    author: z.string().openapi({ description: 'As the cover names them; empty without any' }),
+    price: MoneyShape.openapi({ description: 'Of the cheapest variant' }),
+    priceTo: MoneyShape.openapi({ description: 'Of the dearest variant' }),
+    compareAtPrice: MoneyShape.nullable(),
+    rating: Rating,
+    coverUrl: z.string().nullable(),
+    cover: ImageShape.nullable(),
+    seller: Seller,
+  })
+  .openapi('Product')
+
+export const FileShape = z
+  .object({ id: z.string(), name: z.string(), contentType: z.string(), size: z.int() })
+  .openapi('ProductFile')
+
+/** A product with everything that its page shows. */
+export const ProductDetailsShape = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    kind: z.enum(KINDS),
+    status: z.enum(STATUSES),
+    title: z.string(),
+    subtitle: z.string().nullable(),
+    author: z.string(),
+    summary: z.string(),
+    description: z.string().openapi({ description: 'HTML of b, i, em, strong, a and p alone' }),
+    price: MoneyShape,
+    priceTo: MoneyShape,
+    category: z.object({ slug: z.string(), name: z.string() }).nullable(),
+    genre: z.string().nullable(),
+    isbn: z.string().nullable(),
+    pages: z.int().nullable(),
+    language: z.string().nullable(),
+    publisher: z.string().nullable(),
+    publishedOn: z.string().nullable(),
+    series: z.string().nullable(),
+    seriesNumber: z.string().nullable(),
+    contributors: z.array(z.object({ name: z.string(), role: z.enum(CONTRIBUTOR_ROLES) })),
+    tags: z.array(z.string()),
+    rating: Rating,
+    coverUrl: z.string().nullable(),
+    images: z.array(ImageShape),
+    variants: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        sku: z.string(),
+        price: MoneyShape,
+        compareAtPrice: MoneyShape.nullable(),
+        ships: z.boolean().openapi({ description: 'Sent as a parcel' }),
+        weightGrams: z.int().nullable(),
+        options: z.record(z.string(), z.string()),
+        files: z.array(FileShape).openapi({ description: 'What its buyer gets' }),
+      }),
+    ),
+    seller: Seller,
+    publishedAt: z.string().nullable(),
+    updatedAt: z.string(),
+  })
+  .openapi('ProductDetails')
+
+export const ProductListShape = z
+  .object({
+    items: z.array(ProductShape),
+    total: z.int().openapi({ description: 'Counted up to 10,000' }),
+    totalIsExact: z.boolean(),
+    page: z.int(),
+    limit: z.int(),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('ProductList')
+
+export const FoundListShape = ProductListShape.extend({
+  corrected: z.string().nullable().openapi({
+    description: 'What was looked for instead, when nothing has the words as they were typed',
+  }),
+}).openapi('FoundProducts')
+
+const OneCategory = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  productCount: z.int().openapi({ description: 'Published ones, in it and below it' }),
+})
+
+/** Two levels are described; deeper ones have the same shape. */
+export const CategoryShape = OneCategory.extend({
+  children: z.array(OneCategory.extend({ children: z.array(z.unknown()) })),
+}).openapi('Category')

@@ -1,0 +1,7 @@
+import type { Context } from '#platform/context.ts'
+import { moveProduct } from './move-product.ts'
+
+/** Takes a product off sale, back to a draft that its seller goes on with. */
+export function unpublishProduct(ctx: Context, productId: string): Promise<void> {
+  return moveProduct(ctx, productId, 'draft')
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '#platform/errors.ts'
+
+export class LinkExpired extends Refusal {
+  readonly code = 'link_expired'
+  readonly reason = 'not_allowed'
+  override message = 'This download link has expired. Your purchase has not: get a new link'
+}
+
+export class LinkAltered extends Refusal {
+  readonly code = 'link_not_valid'
+  readonly reason = 'not_allowed'
+  override message = 'This is not a link we made. Open your purchase and download from there'
+}
+
+export class AccessRevoked extends Refusal {
+  readonly code = 'access_revoked'
+  readonly reason = 'not_allowed'
+  override message = 'Access to this purchase has ended, for example because it was refunded'
+}

@@ -1,0 +1,20 @@
+export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
+export { AccessRevoked, LinkAltered, LinkExpired } from './errors.ts'
+export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
+export {
+  type GivenFile,
+  getPurchase,
+  listLibrary,
+  orderOfEntitlement,
+  type Purchase,
+  purchasesOfOrder,
+} from './queries.ts'
+export { type RenewedLink, renewLink } from './renew-link.ts'
+export {
+  mailPurchaseLinks,
+  RequestOrderLink,
+  RequestPurchaseLinks,
+  requestOrderLink,
+  requestPurchaseLinks,
+} from './send-purchase-links.ts'
+export { type FileToSend, startDownload } from './start-download.ts'

@@ -1,0 +1,178 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { REMOVED_FILES_KEPT_DAYS } from '#modules/catalog/index.ts'
+import { productFiles, productImages, products, variantFiles } from '#modules/catalog/tables.ts'
+import { orderLines, orders } from '#modules/orders/tables.ts'
+import { type Context, hasRole, requirePerson } from '#platform/context.ts'
+import { NotFound } from '#platform/errors.ts'
+import { makeDownloadLink } from './download-link.ts'
+import { downloads, entitlements } from './tables.ts'
+
+export interface GivenFile {
+  id: string
+  name: string
+  size: number
+  contentType: string
+  sha256: string
+  url: string
+  expiresAt: Date
+}
+
+export interface Purchase {
+  id: string
+  orderId: string
+  orderNumber: string
+  productId: string
+  slug: string
+  title: string
+  authorLine: string
+  variantTitle: string
+  grantedAt: Date
+  revokedAt: Date | null
+  amountMinor: number
+  currency: string
+  downloadCount: number
+  cover: { id: string; width: number; height: number; tint: string | null; alt: string } | null
+  files: GivenFile[]
+}
+
+/** What an order gives, with fresh links. The caller has checked who may see the order. */
+export function purchasesOfOrder(ctx: Context, orderId: string): Promise<Purchase[]> {
+  return purchasesWhere(ctx, eq(entitlements.orderId, orderId))
+}
+
+/** The library: everything bought under the person's verified e-mail address, newest first. */
+export async function listLibrary(
+  ctx: Context,
+  page: { limit: number; before?: { grantedAt: Date; id: string } } = { limit: 50 },
+): Promise<Purchase[]> {
+  const person = requirePerson(ctx)
+  if (!person.emailVerified) return []
+  const older = page.before
+    ? sql`(${entitlements.grantedAt}, ${entitlements.id}) < (${page.before.grantedAt.toISOString()}::timestamptz, ${page.before.id}::uuid)`
+    : undefined
+  return purchasesWhere(ctx, and(eq(entitlements.email, person.email), older), page.limit)
+}
+
+/** One purchase the asker may see: by account with the verified address, or as an owner. */
+export async function getPurchase(ctx: Context, id: string): Promise<Purchase> {
+  const person = requirePerson(ctx)
+  const mine = hasRole(ctx.actor, 'admin')
+    ? undefined
+    : and(eq(entitlements.email, person.email), sql`${person.emailVerified}::boolean`)
+  const [purchase] = await purchasesWhere(ctx, and(eq(entitlements.id, id), mine), 1)
+  if (!purchase) throw new NotFound('This purchase')
+  return purchase
+}
+
+/** The order an entitlement came from, for sending the holder of an old link to the new ones. */
+export async function orderOfEntitlement(ctx: Context, id: string) {
+  const [row] = await ctx.db
+    .select({ id: orders.id, number: orders.number, email: orders.email })
+    .from(entitlements)
+    .innerJoin(orders, eq(orders.id, entitlements.orderId))
+    .where(eq(entitlements.id, id))
+  return row
+}
+
+async function purchasesWhere(
+  ctx: Context,
+  condition: ReturnType<typeof and>,
+  limit = 100,
+): Promise<Purchase[]> {
+  const rows = await ctx.db
+    .select({
+      id: entitlements.id,
+      orderId: entitlements.orderId,
+      orderNumber: orders.number,
+      productId: entitlements.productId,
+      variantId: entitlements.variantId,
+      slug: products.slug,
+      title: orderLines.title,
+      authorLine: products.authorLine,
+      variantTitle: orderLines.variantTitle,
+      grantedAt: entitlements.grantedAt,
+      revokedAt: entitlements.revokedAt,
+      amountMinor: orderLines.totalMinor,
+      currency: orders.currency,
+      coverId: productImages.id,
+      coverWidth: productImages.width,
+      coverHeight: productImages.height,
+      coverTint: productImages.tint,
+      coverAlt: productImages.alt,
+    })
+    .from(entitlements)
+    .innerJoin(orderLines, eq(orderLines.id, entitlements.orderLineId))
+    .innerJoin(orders, eq(orders.id, entitlements.orderId))
+    .innerJoin(products, eq(products.id, entitlements.productId))
+    .leftJoin(
+      productImages,
+      and(eq(productImages.productId, products.id), eq(productImages.position, 0)),
+    )
+    .where(condition)
+    .orderBy(desc(entitlements.grantedAt), desc(entitlements.id))
+    .limit(limit)
+  const files = await filesOf(ctx, [...new Set(rows.map((row) => row.variantId))])
+  const counts = await downloadCounts(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  return rows.map(
+    ({ coverId, coverWidth, coverHeight, coverTint, coverAlt, variantId, ...row }) => ({
+      ...row,
+      downloadCount: counts.get(row.id) ?? 0,
+      cover: coverId
+        ? {
+            id: coverId,
+            width: coverWidth ?? 0,
+            height: coverHeight ?? 0,
+            tint: coverTint,
+            alt: coverAlt ?? '',
+          }
+        : null,
+      files: row.revokedAt
+        ? []
+        : (files.get(variantId) ?? []).map((file) => ({
+            ...file,
+            ...makeDownloadLink(ctx, row.id, file.id),
+          })),
+    }),
+  )
+}
+
+async function filesOf(ctx: Context, variantIds: readonly string[]) {
+  const byVariant = new Map<string, Omit<GivenFile, 'url' | 'expiresAt'>[]>()
+  if (variantIds.length === 0) return byVariant
+  const rows = await ctx.db
+    .select({
+      variantId: variantFiles.variantId,
+      id: productFiles.id,
+      name: productFiles.name,
+      size: productFiles.size,
+      contentType: productFiles.contentType,
+      sha256: productFiles.sha256,
+    })
+    .from(variantFiles)
+    .innerJoin(productFiles, eq(productFiles.id, variantFiles.fileId))
+    .where(and(inArray(variantFiles.variantId, [...variantIds]), stillKept(ctx)))
+    .orderBy(asc(productFiles.position), asc(productFiles.name))
+  for (const { variantId, ...file } of rows) {
+    byVariant.set(variantId, [...(byVariant.get(variantId) ?? []), file])
+  }
+  return byVariant
+}
+
+/** A file that its seller took away can still be fetched by those who bought it, for a while. */
+function stillKept(ctx: Context) {
+  const since = new Date(ctx.now.getTime() - REMOVED_FILES_KEPT_DAYS * 86_400_000)
+  return or(isNull(productFiles.removedAt), gt(productFiles.removedAt, since))
+}
+
+async function downloadCounts(ctx: Context, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, number>()
+  const rows = await ctx.db
+    .select({ id: downloads.entitlementId, count: count() })
+    .from(downloads)
+    .where(inArray(downloads.entitlementId, [...ids]))
+    .groupBy(downloads.entitlementId)
+  return new Map(rows.map((row) => [row.id, row.count]))
+}

@@ -1,0 +1,2 @@
+export { FormatUnknown, ImportRefused } from './errors.ts'
+export { type ImportReport, importProducts } from './import-products.ts'

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import { share } from '#platform/money.ts'
+import type { ledgerSets } from './tables.ts'
+
+export interface SaleToBook {
+  /** The payment that brought the money: a payment is booked once. */
+  paymentId: string
+  orderId: string
+  provider: string
+  currency: string
+  paidMinor: number
+  providerFeeMinor: number
+  shippingMinor: number
+  taxMinor: number
+  lines: readonly { sellerId: string; totalMinor: number; taxMinor: number; feeBps: number }[]
+}
+
+interface Entry {
+  account: string
+  amountMinor: number
+}
+
+/**
+ * Books a paid order: the money at the provider against what each seller is owed, our fees, the
+ * tax we hold, the shipping, and what the provider kept. Debits positive; sums to zero.
+ */
+export async function bookSale(ctx: Context, sale: SaleToBook): Promise<void> {
+  const entries: Entry[] = [{ account: `provider:${sale.provider}`, amountMinor: sale.paidMinor }]
+  let fees = 0
+  const owed = new Map<string, number>()
+  for (const line of sale.lines) {
+    const net = line.totalMinor - line.taxMinor
+    const fee = share(net, line.feeBps)
+    fees += fee
+    owed.set(line.sellerId, (owed.get(line.sellerId) ?? 0) + net - fee)
+  }
+  const lineTax = sale.lines.reduce((sum, line) => sum + line.taxMinor, 0)
+  for (const [sellerId, amount] of owed) {
+    entries.push({ account: `seller:${sellerId}`, amountMinor: -amount })
+  }
+  entries.push({ account: 'platform_fees', amountMinor: -fees })
+  entries.push({ account: 'tax', amountMinor: -sale.taxMinor })
+  entries.push({
+    account: 'shipping',
+    amountMinor: -(sale.shippingMinor - (sale.taxMinor - lineTax)),
+  })
+  entries.push({ account: 'provider_fees', amountMinor: sale.providerFeeMinor })
+  entries.push({ account: `provider:${sale.provider}`, amountMinor: -sale.providerFeeMinor })
+  await writeSet(ctx, 'sale', sale.paymentId, sale.orderId, sale.currency, entries)
+}
+
+/** Money that pays nothing we can deliver: ours to give back, owed to the buyer until then. */
+export async function bookSurplus(
+  ctx: Context,
+  surplus: {
+    paymentId: string
+    orderId: string
+    provider: string
+    currency: string
+    paidMinor: number
+    providerFeeMinor: number
+  },
+): Promise<void> {
+  const { provider, paidMinor, providerFeeMinor } = surplus
+  await writeSet(ctx, 'surplus', surplus.paymentId, surplus.orderId, surplus.currency, [
+    { account: `provider:${provider}`, amountMinor: paidMinor - providerFeeMinor },
+    { account: 'provider_fees', amountMinor: providerFeeMinor },
+    { account: 'unapplied', amountMinor: -paidMinor },
+  ])
+}
+
+async function writeSet(
+  ctx: Context,
+  kind: (typeof ledgerSets.$inferInsert)['kind'],
+  reference: string,
+  orderId: string,
+  currency: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  const setId = newId()
+  const moved = entries.filter((entry) => entry.amountMinor !== 0)
+  const ids = moved.map(() => newId())
+  const accounts = moved.map(({ account }) => account)
+  const amounts = moved.map(({ amountMinor }) => amountMinor)
+  await ctx.db.execute(sql`
+    with booked as (
+      insert into ledger_sets (id, kind, reference, order_id, at)
+      values (${setId}, ${kind}, ${reference}, ${orderId}, ${ctx.now.toISOString()}::timestamptz)
+    )
+    insert into ledger_entries (id, set_id, account, amount_minor, currency)
+    select id, ${setId}::uuid, account, amount_minor, ${currency}
+    from unnest(${sql.param(ids)}::uuid[], ${sql.param(accounts)}::text[],
+      ${sql.param(amounts)}::bigint[]) as moved (id, account, amount_minor)`)
+}

@@ -1,0 +1,153 @@
+import { statement } from '#db/statement.ts'
+import { reserveStock } from '#modules/inventory/index.ts'
+import { quote } from '#modules/pricing/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
+import type { Context } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import { writeMove } from './move.ts'
+import { type Address, newOrderNumber } from './order.ts'
+import { orderLines, orders } from './tables.ts'
+
+export type OrderRow = typeof orders.$inferSelect
+
+export interface LineToOrder {
+  variantId: string
+  productId: string
+  sellerId: string
+  kind: string
+  title: string
+  variantTitle: string
+  sku: string
+  ships: boolean
+  quantity: number
+  unitPriceMinor: number
+  currency: string
+}
+
+/**
+ * Writes an order with a snapshot of every line and holds its stock, in the caller's transaction.
+ * The caller has read the lines just now and has checked who may buy them.
+ */
+export async function createOrder(
+  ctx: Context,
+  input: {
+    email: string
+    country: string | undefined
+    shipTo: Address | undefined
+    provider: string
+    lines: readonly LineToOrder[]
+    cart?: { id: string; fingerprint: string }
+  },
+): Promise<OrderRow> {
+  const { lines } = input
+  const first = lines[0]
+  if (!first) throw new Error('Expected at least one line to order')
+  const priced = await quote(ctx, lines, input.country)
+  const feeBps = await feeOfToday(ctx)
+  const orderId = newId()
+
+  const [order] = await insertOrder(ctx.db, {
+    id: orderId,
+    number: newOrderNumber(),
+    buyerId: ctx.actor.person?.id ?? null,
+    email: input.email,
+    fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
+    currency: first.currency,
+    itemsMinor: priced.itemsMinor,
+    shippingMinor: priced.shippingMinor,
+    taxMinor: priced.taxMinor,
+    totalMinor: priced.totalMinor,
+    country: input.country ?? null,
+    shipTo: input.shipTo ?? null,
+    provider: input.provider,
+    cartId: input.cart?.id ?? null,
+    cartFingerprint: input.cart?.fingerprint ?? null,
+    placedAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + ctx.config.RESERVATION_MINUTES * 60_000),
+  })
+  if (!order) throw new Error('Expected the new order back')
+
+  for (const [position, line] of lines.entries()) {
+    await insertLine(ctx.db, {
+      id: newId(),
+      orderId,
+      position,
+      productId: line.productId,
+      variantId: line.variantId,
+      sellerId: line.sellerId,
+      kind: line.kind,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      ships: line.ships,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPriceMinor,
+      totalMinor: priced.lines[position]?.totalMinor ?? 0,
+      taxMinor: priced.lines[position]?.taxMinor ?? 0,
+      taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
+      feeBps,
+    })
+  }
+  await reserveStock(ctx, orderId, lines)
+  await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
+  return order
+}
+
+const insertOrder = statement<
+  Omit<
+    OrderRow,
+    'paymentStatus' | 'discountMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+  >
+>()((db, given) =>
+  db
+    .insert(orders)
+    .values({
+      id: given('id'),
+      number: given('number'),
+      buyerId: given('buyerId'),
+      email: given('email'),
+      paymentStatus: 'pending',
+      fulfilmentStatus: given('fulfilmentStatus'),
+      currency: given('currency'),
+      itemsMinor: given('itemsMinor'),
+      shippingMinor: given('shippingMinor'),
+      taxMinor: given('taxMinor'),
+      totalMinor: given('totalMinor'),
+      country: given('country'),
+      shipTo: given('shipTo'),
+      provider: given('provider'),
+      cartId: given('cartId'),
+      cartFingerprint: given('cartFingerprint'),
+      placedAt: given('placedAt'),
+      expiresAt: given('expiresAt'),
+    })
+    .returning(),
+)
+
+const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor'>>()((db, given) =>
+  db.insert(orderLines).values({
+    id: given('id'),
+    orderId: given('orderId'),
+    position: given('position'),
+    productId: given('productId'),
+    variantId: given('variantId'),
+    sellerId: given('sellerId'),
+    kind: given('kind'),
+    title: given('title'),
+    variantTitle: given('variantTitle'),
+    sku: given('sku'),
+    ships: given('ships'),
+    quantity: given('quantity'),
+    unitPriceMinor: given('unitPriceMinor'),
+    totalMinor: given('totalMinor'),
+    taxMinor: given('taxMinor'),
+    taxRateBps: given('taxRateBps'),
+    feeBps: given('feeBps'),
+  }),
+)
+
+/** The platform's share as it stands today; a single shop takes none from itself. */
+async function feeOfToday(ctx: Context): Promise<number> {
+  const { mode } = await readSettings(ctx)
+  return mode === 'marketplace' ? ctx.config.platformFeeBps : 0
+}

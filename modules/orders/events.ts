@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events.ts'
+
+const payload = z.object({ orderId: z.uuid() })
+
+/** The money is ours, the stock is taken, the books are written. Announced once per order. */
+export const orderPaid = defineEvent('orders.paid', payload)
+/** The order will not be paid; its stock is back on the shelf. */
+export const orderCancelled = defineEvent('orders.cancelled', payload)

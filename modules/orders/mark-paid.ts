@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import { statement, valueFor } from '#db/statement.ts'
+import { emptyPaidCart } from '#modules/carts/index.ts'
+import { reserveAgain, takeReserved } from '#modules/inventory/index.ts'
+import type { Context } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
+import type { OrderRow } from './create-order.ts'
+import { orderPaid } from './events.ts'
+import { movePayment } from './move.ts'
+import { orders } from './tables.ts'
+
+const setPaid = statement<{ orderId: string; at: Date }>()((db, given) =>
+  db
+    .update(orders)
+    .set({
+      paymentStatus: 'paid',
+      paidAt: valueFor(orders.paidAt, given('at')),
+      cancelledAt: null,
+      cancelReason: null,
+    })
+    .where(eq(orders.id, given('orderId'))),
+)
+
+/**
+ * The money for a locked order is ours: takes its stock and announces `orders.paid`. Answers false,
+ * having changed nothing, when the order was cancelled meanwhile and its stock is gone.
+ */
+export async function markPaid(ctx: Context, order: OrderRow, note: string): Promise<boolean> {
+  if (order.paymentStatus === 'cancelled' && !(await reserveAgain(ctx, order.id))) return false
+  await movePayment(ctx, order, 'paid', note)
+  await setPaid(ctx.db, { orderId: order.id, at: ctx.now })
+  await takeReserved(ctx, order.id)
+  if (order.cartId) await emptyPaidCart(ctx, order.cartId, order.id)
+  await announce(ctx, orderPaid, { orderId: order.id })
+  return true
+}
+
+/** Puts an order on the owner's "needs you" list, in words they can act on. */
+export async function flagOrder(ctx: Context, orderId: string, attention: string): Promise<void> {
+  await ctx.db.update(orders).set({ attention }).where(eq(orders.id, orderId))
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { sha256 } from '#platform/crypto.ts'
+import { readableCode } from '#platform/ids.ts'
+
+/** Where parcels go. Only asked when something ships. */
+export const Address = z.strictObject({
+  name: z.string().trim().min(1, 'Who shall receive it?').max(120),
+  line1: z.string().trim().min(1, 'Please give street and number').max(200),
+  line2: z.string().trim().max(200).optional(),
+  city: z.string().trim().min(1, 'Please give the town').max(120),
+  region: z.string().trim().max(120).optional(),
+  postalCode: z.string().trim().max(20).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Please choose a country'),
+  phone: z.string().trim().max(40).optional(),
+})
+export type Address = z.infer<typeof Address>
+
+export type PaymentStatus = 'pending' | 'paid' | 'cancelled' | 'refunded'
+export type FulfilmentStatus = 'none' | 'unshipped' | 'shipped' | 'delivered'
+
+/** Money that arrives after an order was cancelled still pays it, if it can be fulfilled. */
+const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  pending: ['paid', 'cancelled'],
+  cancelled: ['paid'],
+  paid: ['refunded'],
+  refunded: [],
+}
+
+const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {
+  none: [],
+  unshipped: ['shipped'],
+  shipped: ['delivered'],
+  delivered: [],
+}
+
+export function mayMovePayment(from: PaymentStatus, to: PaymentStatus): boolean {
+  return PAYMENT_MOVES[from].includes(to)
+}
+
+export function mayMoveFulfilment(from: FulfilmentStatus, to: FulfilmentStatus): boolean {
+  return FULFILMENT_MOVES[from].includes(to)
+}
+
+/** The two axes as the one word people see. */
+export function shownStatus(order: {
+  paymentStatus: PaymentStatus
+  fulfilmentStatus: FulfilmentStatus
+}): 'pending' | 'paid' | 'shipped' | 'delivered' | 'cancelled' | 'refunded' {
+  if (order.paymentStatus !== 'paid') return order.paymentStatus
+  const { fulfilmentStatus } = order
+  return fulfilmentStatus === 'shipped' || fulfilmentStatus === 'delivered'
+    ? fulfilmentStatus
+    : 'paid'
+}
+
+/** A number people can read aloud, that tells nobody how many orders there are: `K7M4-29XH`. */
+export function newOrderNumber(): string {
+  const code = readableCode(8)
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+interface Wanted {
+  variantId: string
+  quantity: number
+  unitPriceMinor: number
+}
+
+/** Two submissions with the same fingerprint ask for the same order. */
+export function fingerprintOf(input: {
+  email: string
+  country: string | undefined
+  shipTo: Address | undefined
+  lines: readonly Wanted[]
+}): string {
+  const lines = input.lines
+    .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
+    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+  return sha256(JSON.stringify([input.email, input.country, input.shipTo, lines]))
+}

@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { recordConsents } from '#modules/accounts/index.ts'
+import { canBeBought, linesOf, lockCart, tieCart } from '#modules/carts/index.ts'
+import { policiesToAccept } from '#modules/legal/index.ts'
+import { type Context, inTransaction } from '#platform/context.ts'
+import { once } from '#platform/idempotency.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { createOrder, type OrderRow } from './create-order.ts'
+import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
+import { Address, fingerprintOf } from './order.ts'
+import { refuseOwned } from './owned.ts'
+import { orders } from './tables.ts'
+
+export const PlaceOrder = z.strictObject({
+  email: z.email('Please give a valid e-mail address').max(254).toLowerCase().optional(),
+  shippingAddress: Address.optional(),
+  /** Where the buyer is taxed when nothing ships. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Please choose a country')
+    .optional(),
+  provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
+  acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** The total the buyer was shown. Only compared: what is charged is read here. */
+  expectedTotalMinor: z.int().min(0).optional(),
+})
+export type PlaceOrder = z.infer<typeof PlaceOrder>
+
+/**
+ * Turns the asker's cart into an order that awaits payment and holds its stock. Prices are read
+ * here, not taken from the page, which may be hours old. The same content asked again while the
+ * order is still open is the same order; changed content closes the old one.
+ */
+export function placeOrder(
+  ctx: Context,
+  input: PlaceOrder,
+  idempotencyKey?: string,
+): Promise<OrderRow> {
+  return inTransaction(ctx, async (ctx) => {
+    const cart = await lockCart(ctx)
+    if (!cart) throw new CartIsEmpty()
+    if (!idempotencyKey) return orderOfCart(ctx, cart, input)
+
+    const orderId = await once(
+      ctx,
+      { scope: `orders:${cart.id}`, key: idempotencyKey, body: input },
+      async () => (await orderOfCart(ctx, cart, input)).id,
+    )
+    const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId))
+    if (!order) throw new Error('Expected the order that this key had placed')
+    return order
+  })
+}
+
+async function orderOfCart(
+  ctx: Context,
+  cart: { id: string; pendingOrderId: string | null },
+  input: PlaceOrder,
+): Promise<OrderRow> {
+  const email = ctx.actor.person?.email ?? input.email
+  if (!email) throw new EmailNeeded()
+  const lines = await linesOf(ctx, cart)
+  if (lines.length === 0) throw new CartIsEmpty()
+  const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
+  if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
+  const ships = lines.some((line) => line.ships)
+  if (ships && !input.shippingAddress) throw new AddressNeeded()
+  const shipTo = ships ? input.shippingAddress : undefined
+  const country = shipTo?.country ?? input.country
+  const fingerprint = fingerprintOf({ email, country, shipTo, lines })
+
+  const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
+  if (open?.cartFingerprint === fingerprint) {
+    await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
+    return { ...open, provider: input.provider }
+  }
+  if (open) await cancelOrder(ctx, open.id, 'cart_changed')
+  await refuseOwned(ctx, email, lines.filter(canBeBought))
+
+  const order = await createOrder(ctx, {
+    email,
+    country,
+    shipTo,
+    provider: input.provider,
+    lines,
+    cart: { id: cart.id, fingerprint },
+  })
+  if (input.expectedTotalMinor !== undefined && input.expectedTotalMinor !== order.totalMinor) {
+    throw new TotalChanged(order.totalMinor, order.currency)
+  }
+  await tieCart(ctx, cart.id, order.id)
+  await recordConsents(ctx, {
+    email,
+    userId: ctx.actor.person?.id,
+    documents: policiesToAccept('checkout'),
+    occasion: `checkout:${order.id}`,
+  })
+  return order
+}
+
+/** The order if it still waits for payment and its stock is still held. Locked. */
+async function openOrder(ctx: Context, orderId: string): Promise<OrderRow | undefined> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update')
+  return order?.paymentStatus === 'pending' && order.expiresAt > ctx.now ? order : undefined
+}

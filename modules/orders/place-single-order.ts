@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { recordConsents } from '#modules/accounts/index.ts'
+import { variantsForSale, variantsOfProduct } from '#modules/catalog/index.ts'
+import { policiesToAccept } from '#modules/legal/index.ts'
+import { type Context, inTransaction } from '#platform/context.ts'
+import { InvalidInput, NotFound } from '#platform/errors.ts'
+import { once } from '#platform/idempotency.ts'
+import { createOrder, type OrderRow } from './create-order.ts'
+import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
+import { Address } from './order.ts'
+import { refuseOwned } from './owned.ts'
+import { orders } from './tables.ts'
+
+export const PlaceSingleOrder = z.strictObject({
+  productId: z.uuid('is not a product'),
+  variantId: z.uuid('is not a variant').optional(),
+  email: z.email('Please give a valid e-mail address').max(254).toLowerCase().optional(),
+  shippingAddress: Address.optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  provider: z.string().trim().min(1).max(40),
+  /** Guests accept here; people with an account did so when they registered. */
+  acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
+})
+export type PlaceSingleOrder = z.infer<typeof PlaceSingleOrder>
+
+/** An order for one copy of one product, beside whatever lies in the cart. */
+export function placeSingleOrder(
+  ctx: Context,
+  input: PlaceSingleOrder,
+  idempotencyKey?: string,
+): Promise<OrderRow> {
+  return inTransaction(ctx, async (ctx) => {
+    const email = ctx.actor.person?.email ?? input.email
+    if (!email) throw new EmailNeeded()
+    if (!idempotencyKey) return await orderOne(ctx, email, input)
+    const scope = `orders:single:${email}`
+    const orderId = await once(ctx, { scope, key: idempotencyKey, body: input }, async () => {
+      return (await orderOne(ctx, email, input)).id
+    })
+    const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId))
+    if (!order) throw new Error('Expected the order that this key had placed')
+    return order
+  })
+}
+
+async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): Promise<OrderRow> {
+  if (!ctx.actor.person && !input.acceptedPolicies) {
+    throw new InvalidInput({ acceptedPolicies: ['Please accept the terms to buy'] })
+  }
+  const ids = await variantsOfProduct(ctx, input.productId)
+  const candidates = (await variantsForSale(ctx, ids)).filter((one) => !one.archived)
+  const variant = input.variantId
+    ? candidates.find((one) => one.variantId === input.variantId)
+    : (candidates.find((one) => !one.ships) ?? candidates[0])
+  if (!variant) throw new NotFound('This product')
+  if (variant.status !== 'published') throw new LineNotForSale([variant.title])
+  if (variant.ships && !input.shippingAddress) throw new AddressNeeded()
+  await refuseOwned(ctx, email, [variant])
+
+  const shipTo = variant.ships ? input.shippingAddress : undefined
+  const order = await createOrder(ctx, {
+    email,
+    country: shipTo?.country ?? input.country,
+    shipTo,
+    provider: input.provider,
+    lines: [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }],
+  })
+  if (input.acceptedPolicies) {
+    await recordConsents(ctx, {
+      email,
+      userId: ctx.actor.person?.id,
+      documents: policiesToAccept('checkout'),
+      occasion: `checkout:${order.id}`,
+    })
+  }
+  return order
+}

@@ -1,0 +1,48 @@
+import { wireMoney } from '#platform/money.ts'
+import type { OrderRow } from './create-order.ts'
+import { shownStatus } from './order.ts'
+import type { OrderWithLines } from './queries.ts'
+
+/** An order as programs and pages of its buyer see it. */
+export function presentOrder(order: OrderWithLines) {
+  const money = (amountMinor: number) => wireMoney(amountMinor, order.currency)
+  return {
+    ...presentOrderHead(order),
+    items: order.lines.map((line) => ({
+      id: line.id,
+      productId: line.productId,
+      variantId: line.variantId,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      kind: line.kind,
+      quantity: line.quantity,
+      price: money(line.unitPriceMinor),
+      total: money(line.totalMinor),
+      tax: money(line.taxMinor),
+    })),
+    shippingAddress: order.shipTo ?? null,
+  }
+}
+
+export function presentOrderHead(order: OrderRow) {
+  const money = (amountMinor: number) => wireMoney(amountMinor, order.currency)
+  return {
+    id: order.id,
+    number: order.number,
+    email: order.email,
+    status: shownStatus(order),
+    paymentStatus: order.paymentStatus,
+    fulfilmentStatus: order.fulfilmentStatus,
+    provider: order.provider,
+    subtotal: money(order.itemsMinor),
+    discount: money(order.discountMinor),
+    shipping: money(order.shippingMinor),
+    tax: money(order.taxMinor),
+    total: money(order.totalMinor),
+    placedAt: order.placedAt.toISOString(),
+    expiresAt: order.expiresAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    cancelledAt: order.cancelledAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+import { MoneyShape } from '#platform/rest.ts'
+import { Address } from './order.ts'
+
+export const OrderShape = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    email: z.string(),
+    status: z.enum(['pending', 'paid', 'shipped', 'delivered', 'cancelled', 'refunded']),
+    paymentStatus: z.string(),
+    fulfilmentStatus: z.string(),
+    provider: z.string(),
+    subtotal: MoneyShape,
+    discount: MoneyShape,
+    shipping: MoneyShape,
+    tax: MoneyShape,
+    total: MoneyShape,
+    placedAt: z.string(),
+    expiresAt: z.string(),
+    paidAt: z.string().nullable(),
+    cancelledAt: z.string().nullable(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        productId: z.string(),
+        variantId: z.string(),
+        title: z.string(),
+        variantTitle: z.string(),
+        sku: z.string(),
+        kind: z.string(),
+        quantity: z.int(),
+        price: MoneyShape,
+        total: MoneyShape,
+        tax: MoneyShape,
+      }),
+    ),
+    shippingAddress: Address.nullable(),
+  })
+  .openapi('Order')

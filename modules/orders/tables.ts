@@ -1,0 +1,151 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { sellers, users } from '#modules/accounts/tables.ts'
+import { products, variants } from '#modules/catalog/tables.ts'
+import { id, time } from '#platform/tables.ts'
+import type { Address } from './order.ts'
+
+const minor = () => bigint({ mode: 'number' })
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    number: text().notNull(),
+    buyerId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    email: text().notNull(),
+    paymentStatus: text({ enum: ['pending', 'paid', 'cancelled', 'refunded'] }).notNull(),
+    fulfilmentStatus: text({ enum: ['none', 'unshipped', 'shipped', 'delivered'] }).notNull(),
+    currency: text().notNull(),
+    itemsMinor: minor().notNull(),
+    discountMinor: minor().notNull().default(0),
+    shippingMinor: minor().notNull().default(0),
+    /** All tax in the order; prices include it, so it is not added to the total. */
+    taxMinor: minor().notNull().default(0),
+    totalMinor: minor().notNull(),
+    country: text(),
+    shipTo: jsonb().$type<Address>(),
+    provider: text().notNull(),
+    /** The cart it came from, and what lay in it: the same content asked again is the same order. */
+    cartId: uuid(),
+    cartFingerprint: text(),
+    placedAt: time().notNull(),
+    /** Until then stock is held for it. */
+    expiresAt: time().notNull(),
+    paidAt: time(),
+    cancelledAt: time(),
+    cancelReason: text({ enum: ['expired', 'cart_changed', 'buyer', 'owner', 'out_of_stock'] }),
+    /** Something a person must look at: money that does not fit, stock that was gone. */
+    attention: text(),
+  },
+  (t) => [
+    unique('orders_number').on(t.number),
+    index('orders_placed').on(t.placedAt.desc(), t.id.desc()),
+    index('orders_status_placed').on(t.paymentStatus, t.placedAt.desc(), t.id.desc()),
+    index('orders_buyer_placed').on(t.buyerId, t.placedAt.desc()),
+    index('orders_email_placed').on(t.email, t.placedAt.desc()),
+    index('orders_paid_at').on(t.paidAt).where(sql`paid_at is not null`),
+    index('orders_open_expiry').on(t.expiresAt).where(sql`payment_status = 'pending'`),
+    index('orders_cart').on(t.cartId),
+    check(
+      'orders_payment_status',
+      sql`${t.paymentStatus} in ('pending', 'paid', 'cancelled', 'refunded')`,
+    ),
+    check(
+      'orders_fulfilment_status',
+      sql`${t.fulfilmentStatus} in ('none', 'unshipped', 'shipped', 'delivered')`,
+    ),
+    check(
+      'orders_amounts',
+      sql`${t.itemsMinor} >= 0 and ${t.discountMinor} between 0 and ${t.itemsMinor} and ${t.shippingMinor} >= 0 and ${t.taxMinor} >= 0`,
+    ),
+    check(
+      'orders_total',
+      sql`${t.totalMinor} = ${t.itemsMinor} - ${t.discountMinor} + ${t.shippingMinor}`,
+    ),
+    check(
+      'orders_paid',
+      sql`(${t.paymentStatus} in ('paid', 'refunded')) = (${t.paidAt} is not null)`,
+    ),
+    check(
+      'orders_cancelled',
+      sql`(${t.paymentStatus} = 'cancelled') = (${t.cancelledAt} is not null)`,
+    ),
+  ],
+)
+
+/** Snapshots: what was bought, at which price, as it was called then. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    position: integer().notNull(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
+    sellerId: uuid()
+      .notNull()
+      .references(() => sellers.id),
+    kind: text().notNull(),
+    title: text().notNull(),
+    variantTitle: text().notNull(),
+    sku: text().notNull(),
+    ships: boolean().notNull(),
+    quantity: integer().notNull(),
+    unitPriceMinor: minor().notNull(),
+    discountMinor: minor().notNull().default(0),
+    totalMinor: minor().notNull(),
+    taxMinor: minor().notNull().default(0),
+    taxRateBps: integer().notNull().default(0),
+    /** The platform's share of this line as agreed when it was sold. */
+    feeBps: integer().notNull(),
+  },
+  (t) => [
+    unique('order_lines_position').on(t.orderId, t.position),
+    index('order_lines_product').on(t.productId),
+    index('order_lines_variant').on(t.variantId),
+    index('order_lines_seller').on(t.sellerId),
+    check('order_lines_quantity', sql`${t.quantity} between 1 and 999`),
+    check(
+      'order_lines_total',
+      sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} and ${t.totalMinor} >= 0`,
+    ),
+    check('order_lines_tax', sql`${t.taxMinor} between 0 and ${t.totalMinor}`),
+    check('order_lines_fee', sql`${t.feeBps} between 0 and 10000`),
+  ],
+)
+
+/** Every move of an order: from what to what, when, by whom, why. */
+export const orderHistory = pgTable(
+  'order_history',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    at: time().notNull(),
+    axis: text({ enum: ['payment', 'fulfilment', 'note'] }).notNull(),
+    fromStatus: text(),
+    toStatus: text(),
+    byUserId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    note: text(),
+  },
+  (t) => [index('order_history_order').on(t.orderId, t.at)],
+)

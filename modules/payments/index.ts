@@ -1,0 +1,15 @@
+export { type CheckedOut, checkOut, checkOutSingle } from './check-out.ts'
+export { closeUnpaidOrder } from './close-unpaid.ts'
+export {
+  OrderNotPayable,
+  ProviderNotOffered,
+  ProviderUnavailable,
+  WebhookRefused,
+} from './errors.ts'
+export { findProvider, offeredProviders } from './providers.ts'
+export { findPaymentByReference, paymentsOfOrder } from './queries.ts'
+export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
+export { recordPastPayment } from './record-past-payment.ts'
+export { type SettleOutcome, settlePayment } from './settle-payment.ts'
+export { startPayment } from './start-payment.ts'
+export { closeOrderOfChangedCart, sweep, sweepPayments } from './sweep.ts'

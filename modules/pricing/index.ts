@@ -1,0 +1,1 @@
+export { containedTax, type LineQuote, type PricedLine, type Quote, quote } from './quote.ts'

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { isCurrency } from '#platform/money.ts'
+
+const line = (max: number) => z.string().trim().min(1, 'is missing').max(max)
+const optionalLine = (max: number) => line(max).nullable().default(null)
+const minor = z.int().min(0).max(100_000_000)
+
+/** ISO 3166-1 alpha-2, in capitals. */
+const Country = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as NG')
+
+/** How the shop is called and looks, and where people can write to. */
+export const ShopSettings = z.object({
+  name: line(60).default('Stoa'),
+  tagline: z.string().trim().max(160).default(''),
+  /** What the front page says first, large; left empty, the tagline stands there. */
+  headline: z.string().trim().max(160).default(''),
+  /** A sentence or two below it. */
+  introduction: z.string().trim().max(400).default(''),
+  /** CSS hex; absent means the product's own colour. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #9f3a22')
+    .nullable()
+    .default(null),
+  country: Country.nullable().default(null),
+  contactEmail: z.email('must be an e-mail address').max(254).nullable().default(null),
+  /** BCP 47. */
+  locale: z.string().refine(isLocale, 'must be a language such as en or en-GB').default('en'),
+  /** IANA. */
+  timeZone: z.string().refine(isTimeZone, 'must be a zone such as Africa/Lagos').default('UTC'),
+})
+
+/** The company the law wants named; absent where a person trades under the shop's name. */
+export const BusinessSettings = z.object({
+  legalName: optionalLine(120),
+  address: optionalLine(300),
+  registration: optionalLine(80),
+  taxNumber: optionalLine(40),
+})
+
+export const ShippingSettings = z.object({
+  /** One price for every order with something to send, in the shop's currency. */
+  flatMinor: minor.default(500),
+})
+
+export const TaxSettings = z.object({
+  enabled: z.boolean().default(true),
+  /** The only way so far: shown prices are what is paid. */
+  pricesIncludeTax: z.literal(true).default(true),
+})
+
+export const AccountSettings = z.object({
+  /** Refuse sign-in until the address is confirmed. */
+  requireVerifiedEmail: z.boolean().default(false),
+})
+
+export const PayoutSettings = z.object({
+  schedule: z.enum(['weekly', 'monthly']).default('monthly'),
+  /** Smaller balances wait for the next payout. In the shop's currency. */
+  minimumMinor: minor.default(2500),
+  methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
+})
+
+/** Every setting with its shape. An absent row, or an absent field in one, means the default. */
+export const SCHEMAS = {
+  shop: ShopSettings,
+  business: BusinessSettings,
+  currency: z.string().refine(isCurrency, 'must be a currency such as USD'),
+  mode: z.enum(['single', 'marketplace']),
+  shipping: ShippingSettings,
+  tax: TaxSettings,
+  refundWindowDays: z.int().min(0).max(365),
+  accounts: AccountSettings,
+  payouts: PayoutSettings,
+}
+
+export type SettingKey = keyof typeof SCHEMAS
+export type Settings = { [Key in SettingKey]: z.output<(typeof SCHEMAS)[Key]> }
+export type SettingInput<Key extends SettingKey> = z.input<(typeof SCHEMAS)[Key]>
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const wholeNumber = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max))
+    .default(fallback)
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+const postgresAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/.+/, 'must look like postgres://user:password@host:5432/name')
+
+/** The settings of contract.md, read from the environment. */
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  PORT: wholeNumber(3000, 0, 65535),
+  HOST: text.default('127.0.0.1'),
+  BASE_URL: webAddress.optional(),
+  STOA_DATA: text.default('.stoa'),
+  STOA_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
+  DATABASE_URL: postgresAddress.optional(),
+  DATABASE_DIRECT_URL: postgresAddress.optional(),
+  DATABASE_READ_URL: postgresAddress.optional(),
+  DATABASE_POOL: wholeNumber(10, 2, 200),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  TRUST_PROXY: wholeNumber(0, 0, 10),
+
+  STRIPE_SECRET_KEY: text.optional(),
+  STRIPE_WEBHOOK_SECRET: text.optional(),
+  STRIPE_API_BASE: webAddress.optional(),
+  PAYSTACK_SECRET_KEY: text.optional(),
+  PAYSTACK_PUBLIC_KEY: text.optional(),
+  PAYSTACK_API_BASE: webAddress.optional(),
+  FLUTTERWAVE_SECRET_KEY: text.optional(),
+  FLUTTERWAVE_PUBLIC_KEY: text.optional(),
+  FLUTTERWAVE_WEBHOOK_HASH: text.optional(),
+  FLUTTERWAVE_API_BASE: webAddress.optional(),
+  RAZORPAY_KEY_ID: text.optional(),
+  RAZORPAY_KEY_SECRET: text.optional(),
+  RAZORPAY_WEBHOOK_SECRET: text.optional(),
+  RAZORPAY_API_BASE: webAddress.optional(),
+  PAYPAL_CLIENT_ID: text.optional(),
+  PAYPAL_CLIENT_SECRET: text.optional(),
+  PAYPAL_WEBHOOK_ID: text.optional(),
+  PAYPAL_API_BASE: webAddress.optional(),
+
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must look like smtp://user:password@host:587')
+    .optional(),
+  MAIL_FROM: text.default('Stoa <shop@localhost>'),
+
+  S3_ENDPOINT: webAddress.optional(),
+  S3_REGION: text.default('auto'),
+  S3_BUCKET: text.optional(),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
+
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silent']).default('info'),
+  METRICS_TOKEN: text.optional(),
+
+  RESERVATION_MINUTES: wholeNumber(30, 1, 1440),
+  DOWNLOAD_LINK_HOURS: wholeNumber(24, 1, 720),
+  DOWNLOADS_PER_HOUR: wholeNumber(10, 1, 1000),
+  LOGIN_ATTEMPTS: wholeNumber(5, 1, 100),
+  LOGIN_WINDOW_MINUTES: wholeNumber(15, 1, 1440),
+  REFUND_WINDOW_DAYS: wholeNumber(7, 0, 365),
+  PLATFORM_FEE_PERCENT: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,2})?$/, 'must be a percentage such as 10 or 7.5')
+    .transform(Number)
+    .default(10),
+})
+
+type Settings = z.infer<typeof Environment>
+
+/** Every setting there is, by its name in the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape)
+
+export interface Config extends Settings {
+  /** Where a browser reaches the shop, without a trailing slash. */
+  baseUrl: string
+  /** The fee in basis points: 10 % is 1000. */
+  platformFeeBps: number
+  authSecret: string
+  demo: boolean
+  production: boolean
+}
+
+/** The start was refused: `lines` say, one per fault, which setting is wrong and how. */
+export class ConfigFault extends Error {
+  readonly lines: string[]
+  constructor(lines: string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+/** Of these, none works without the others. */
+const TOGETHER: (keyof Settings)[][] = [
+  ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+  ['FLUTTERWAVE_SECRET_KEY', 'FLUTTERWAVE_WEBHOOK_HASH'],
+  ['RAZORPAY_KEY_ID', 'RAZORPAY_KEY_SECRET', 'RAZORPAY_WEBHOOK_SECRET'],
+  ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'],
+  ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+]
+
+/**
+ * Reads and checks the environment. `authSecret` is what the data folder keeps when AUTH_SECRET is
+ * not set. Throws ConfigFault with one line per fault.
+ */
+export function loadConfig(
+  env: Record<string, string | undefined>,
+  keptAuthSecret?: string,
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigFault(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    )
+  }
+  const settings = parsed.data
+  const lonely = TOGETHER.flatMap((names) => {
+    const set = names.find((name) => settings[name])
+    if (!set) return []
+    return names
+      .filter((name) => !settings[name])
+      .map((name) => `${name}: is missing (${set} is set, and one does not work without the other)`)
+  })
+  const authSecret = settings.AUTH_SECRET ?? keptAuthSecret
+  if (!authSecret) lonely.push('AUTH_SECRET: is missing (at least 32 random characters)')
+  if (lonely.length > 0 || !authSecret) throw new ConfigFault(lonely)
+  const host = settings.HOST === '0.0.0.0' || settings.HOST === '::' ? 'localhost' : settings.HOST
+  return {
+    ...settings,
+    baseUrl: (settings.BASE_URL ?? `http://${inAddress(host)}:${settings.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
+    platformFeeBps: Math.round(settings.PLATFORM_FEE_PERCENT * 100),
+    authSecret,
+    demo: settings.STOA_DEMO === '1',
+    production: settings.NODE_ENV === 'production',
+  }
+}
+
+/** A host as it stands in an address: one of IPv6 goes in brackets. */
+export function inAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}

@@ -1,0 +1,55 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import pino, { type Logger } from 'pino'
+
+export type { Logger }
+
+/** Names that must never be written to a log, at the top of what is logged or up to two levels in. */
+const SECRET = ['password', 'token', 'secret', 'authorization', 'cookie', 'set-cookie', 'signature']
+
+export interface LogOptions {
+  level: string
+  /** Folder for daily files kept 30 days; without it the log goes to standard output. */
+  folder?: string
+}
+
+/** Structured logs with the levels error, warn, info, http, debug. */
+export function openLog({ level, folder }: LogOptions): Logger {
+  const transport = folder
+    ? pino.transport({
+        target: 'pino-roll',
+        options: {
+          file: `${folder}/stoa`,
+          extension: '.log',
+          frequency: 'daily',
+          dateFormat: 'yyyy-MM-dd',
+          mkdir: true,
+          limit: { count: 30, removeOtherLogFiles: true },
+        },
+      })
+    : undefined
+  const options: pino.LoggerOptions = {
+    level,
+    customLevels: { http: 25 },
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: '…',
+    },
+    serializers: { err: withoutValues },
+  }
+  return (transport ? pino(options, transport) : pino(options)) as unknown as Logger
+}
+
+/** An error as the log takes it. Drizzle tells the values of a failed query; those are people's. */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { params: _values, ...said } = pino.stdSerializers.err(error)
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (!(e instanceof DrizzleQueryError)) continue
+    const values = `params: ${e.params}`
+    said.message = said.message.replaceAll(values, 'params: …')
+    said.stack = said.stack.replaceAll(values, 'params: …')
+  }
+  return said
+}

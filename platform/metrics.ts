@@ -1,0 +1,47 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export const metrics = new Registry()
+collectDefaultMetrics({ register: metrics, prefix: 'stoa_' })
+
+export const httpSeconds = new Histogram({
+  name: 'stoa_http_request_seconds',
+  help: 'Time to answer a request, by kind of route and status class',
+  labelNames: ['method', 'area', 'status'] as const,
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+})
+
+export const jobsDone = new Counter({
+  name: 'stoa_jobs_total',
+  help: 'Jobs by name and outcome',
+  labelNames: ['job', 'outcome'] as const,
+  registers: [metrics],
+})
+
+export const mailsDone = new Counter({
+  name: 'stoa_mails_total',
+  help: 'Mails by outcome: sent, kept in the outbox, failed',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+})
+
+export const paymentsDone = new Counter({
+  name: 'stoa_payments_total',
+  help: 'Payments by provider and outcome',
+  labelNames: ['provider', 'outcome'] as const,
+  registers: [metrics],
+})
+
+export const pageCacheAnswers = new Counter({
+  name: 'stoa_page_cache_total',
+  help: 'Pages answered from the cache (hit) or rendered (miss)',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+})
+
+export const databaseConnections = new Gauge({
+  name: 'stoa_database_connections',
+  help: 'Connections of the pool by state',
+  labelNames: ['state'] as const,
+  registers: [metrics],
+})

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { newId } from './ids.ts'
+
+export const id = () => uuid().primaryKey().$defaultFn(newId)
+export const time = () => timestamp({ withTimezone: true, mode: 'date' })
+
+/** Every mail, whether sent or kept for the owner to read. `key` makes each mail happen once. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: id(),
+    key: text().notNull(),
+    template: text().notNull(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    queuedAt: time().notNull(),
+    sentAt: time(),
+    /** Set when no transport is configured and the mail waits in the outbox. */
+    keptAt: time(),
+    failedAt: time(),
+    attempts: integer().notNull().default(0),
+    /** What the receiving server said last. */
+    answer: text(),
+  },
+  (t) => [unique('mails_key').on(t.key), index('mails_queued_at').on(t.queuedAt.desc())],
+)
+
+/** Counters of fixed windows. Exact over processes and restarts because PostgreSQL counts. */
+export const limits = pgTable(
+  'limits',
+  {
+    key: text().notNull(),
+    windowStart: time().notNull(),
+    taken: integer().notNull(),
+    expiresAt: time().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.windowStart] }),
+    index('limits_expires_at').on(t.expiresAt),
+    check('limits_taken_positive', sql`${t.taken} > 0`),
+  ],
+)
+
+/** First answers to requests that carried an Idempotency-Key. */
+export const idempotencyRecords = pgTable(
+  'idempotency_records',
+  {
+    scope: text().notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    answer: jsonb(),
+    createdAt: time().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.scope, t.key] }),
+    index('idempotency_records_created_at').on(t.createdAt),
+  ],
+)
+
+/** Which worker threads belong to which running program, so that jobs of a dead one are freed. */
+export const workerInstances = pgTable(
+  'worker_instances',
+  {
+    workerId: text().primaryKey(),
+    instance: integer().notNull(),
+    startedAt: time().notNull(),
+  },
+  (t) => [index('worker_instances_instance').on(t.instance)],
+)

@@ -1,0 +1,1 @@
+export type { RestEnv } from '#platform/rest.ts'

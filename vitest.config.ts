@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+const SERVER = [
+  'platform',
+  'db',
+  'modules',
+  'rest',
+  'worker',
+  'sandbox',
+  'bin',
+  'tests',
+  'web/http',
+  'web/routes',
+]
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: SERVER.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ['tests/journeys/**', 'node_modules/**'],
+          globalSetup: './tests/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          environment: 'happy-dom',
+          include: ['web/**/*.test.tsx'],
+          setupFiles: './web/testing.ts',
+        },
+      },
+    ],
+  },
+})

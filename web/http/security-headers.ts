@@ -1,0 +1,54 @@
+import type { Config } from '#platform/config.ts'
+
+/** Hosted pages of the providers: a form that ends there is redirected to them. */
+const PAYMENT_PAGES = [
+  'https://checkout.stripe.com',
+  'https://checkout.paystack.com',
+  'https://checkout.flutterwave.com',
+  'https://api.razorpay.com',
+  'https://www.paypal.com',
+  'https://www.sandbox.paypal.com',
+]
+
+/** Headers of every answer. `nonce` is there for rooms; shared documents have no inline script. */
+export function securityHeaders(config: Config, nonce?: string): Record<string, string> {
+  const scripts = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
+  const pages = [...PAYMENT_PAGES, ...sandboxPages(config)].join(' ')
+  const policy = [
+    "default-src 'self'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' https: data:",
+    "font-src 'self'",
+    // While pages are edited they hear of it on Vite's own port.
+    `connect-src 'self'${config.NODE_ENV === 'development' ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    `form-action 'self' ${pages}`,
+    "frame-ancestors 'none'",
+    ...(config.baseUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+  return {
+    'Content-Security-Policy': policy,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(config.baseUrl.startsWith('https:')
+      ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains; preload' }
+      : {}),
+  }
+}
+
+/** Providers played on loopback by tests show their pages there. */
+function sandboxPages(config: Config): string[] {
+  const bases = [
+    config.STRIPE_API_BASE,
+    config.PAYSTACK_API_BASE,
+    config.FLUTTERWAVE_API_BASE,
+    config.RAZORPAY_API_BASE,
+    config.PAYPAL_API_BASE,
+  ]
+  return bases.filter((base) => base !== undefined).map((base) => new URL(base).origin)
+}

@@ -1,0 +1,183 @@
+import { ShoppingBag } from 'lucide-react'
+import { data, redirect } from 'react-router'
+import {
+  AddToCart,
+  acceptPrices,
+  addToCart,
+  changeQuantity,
+  removeItem,
+  SetQuantity,
+  setQuantity,
+  viewCart,
+} from '#modules/carts/index.ts'
+import { findOrderRow, orderUrl } from '#modules/orders/index.ts'
+import type { Context } from '#platform/context.ts'
+import { isRefusal } from '#platform/errors.ts'
+import { invalidInput, STATUS_OF } from '#platform/http.ts'
+import { appContext } from '../../context.ts'
+import { readForm } from '../../http/read-form.ts'
+import { cartCookie } from '../../http/visitor.ts'
+import type { PageHandle } from '../../page-handle.ts'
+import { pageMeta } from '../../page-meta.ts'
+import { LinkButton, SubmitButton } from '../../ui/button.tsx'
+import { CsrfField } from '../../ui/csrf-field.tsx'
+import { EmptyState, Notice } from '../../ui/notices.tsx'
+import { Price } from '../../ui/price.tsx'
+import type { Route } from './+types/cart.ts'
+import { CartLineItem } from './cart-line.tsx'
+
+export const handle: PageHandle = { kind: 'document' }
+export const meta: Route.MetaFunction = ({ matches }) =>
+  pageMeta(matches, { title: 'Your cart', path: '/cart', hidden: true })
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const ctx = context.get(appContext)
+  const cart = await viewCart(ctx)
+  return { cart, unpaid: await unpaidOrder(ctx, cart.pendingOrderId) }
+}
+
+/** The order that was made from this cart and still waits for its payment. */
+async function unpaidOrder(ctx: Context, orderId: string | undefined) {
+  const order = orderId ? await findOrderRow(ctx, orderId) : undefined
+  if (order?.paymentStatus !== 'pending' || order.expiresAt <= ctx.now) return undefined
+  return { number: order.number, href: orderUrl(ctx.config, order) }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const ctx = context.get(appContext)
+  const form = await readForm(ctx, request)
+  try {
+    const newToken = await change(ctx, form)
+    const headers = newToken ? { 'Set-Cookie': cartCookie(newToken, ctx.config) } : undefined
+    return redirect('/cart', { status: 303, ...(headers ? { headers } : {}) })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const reason = messageOf(error)
+    return data({ itemId: form.itemId, reason }, STATUS_OF[error.reason])
+  }
+}
+
+/** Does what the form asks. Answers the token of a cart that was made for a guest. */
+async function change(ctx: Context, form: Record<string, string>): Promise<string | undefined> {
+  const { intent, itemId = '', step } = form
+  if (intent === 'add') {
+    const input = AddToCart.safeParse({
+      variantId: form.variantId,
+      quantity: form.quantity || undefined,
+    })
+    if (!input.success) throw invalidInput(input.error)
+    return (await addToCart(ctx, input.data)).newToken
+  }
+  if (intent === 'accept-prices') await acceptPrices(ctx)
+  else if (intent === 'remove') await removeItem(ctx, itemId)
+  else if (intent === 'increase' || step === '1') await changeQuantity(ctx, itemId, 1)
+  else if (intent === 'decrease' || step === '-1') await changeQuantity(ctx, itemId, -1)
+  else {
+    const input = SetQuantity.safeParse({ quantity: form.quantity })
+    if (!input.success) throw invalidInput(input.error)
+    await setQuantity(ctx, itemId, input.data)
+  }
+  return undefined
+}
+
+/** A refusal in one sentence: of an input that is not valid, what is wrong with it. */
+function messageOf(refusal: { message: string; details: Record<string, unknown> }): string {
+  const { fields } = refusal.details as { fields?: Record<string, string[]> }
+  const quantity = fields?.quantity?.[0]
+  return quantity ? `The quantity ${quantity}` : refusal.message
+}
+
+export default function CartPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { cart, unpaid } = loaderData
+  const { lines } = cart
+  const refusedLine = lines.find((line) => line.id === actionData?.itemId)
+  return (
+    <div className="wrap buying">
+      <h1>Your cart</h1>
+      {actionData && !refusedLine ? (
+        <Notice tone="bad" title={`${actionData.reason}.`}>
+          <p>The cart is as it was.</p>
+        </Notice>
+      ) : null}
+      {unpaid && lines.length > 0 ? (
+        <Notice title={`Order ${unpaid.number} waits for your payment.`}>
+          <p>
+            It holds what lies here.{' '}
+            <a className="text-link" href={unpaid.href} rel="nofollow">
+              Pay it now
+            </a>
+            , or change the cart and it is let go.
+          </p>
+        </Notice>
+      ) : null}
+      {lines.length === 0 ? (
+        <EmptyState
+          icon={ShoppingBag}
+          title="Nothing in it yet"
+          action={{ label: 'Browse the shop', href: '/shop' }}
+        >
+          What you put here stays for sixty days, also when you come back from another page.
+        </EmptyState>
+      ) : (
+        <div className="with-aside">
+          <ul className="cart-lines">
+            {lines.map((line) => (
+              <CartLineItem
+                key={line.id}
+                line={line}
+                refusal={line === refusedLine ? actionData?.reason : undefined}
+              />
+            ))}
+          </ul>
+          <CartTotal cart={cart} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Cart = Route.ComponentProps['loaderData']['cart']
+
+function CartTotal({ cart }: { cart: Cart }) {
+  const { itemCount, itemsMinor, currency, ready, lines } = cart
+  const hasNewPrices = lines.some((line) => line.notice?.kind === 'price_changed')
+  return (
+    <section className="summary" aria-labelledby="cart-total">
+      <h2 id="cart-total">Total</h2>
+      <dl>
+        <div className="total">
+          <dt>{itemCount === 1 ? '1 item' : `${itemCount} items`}</dt>
+          <dd>
+            <Price amountMinor={itemsMinor} currency={currency} exact />
+          </dd>
+        </div>
+      </dl>
+      <p className="hint">
+        {lines.some((line) => line.ships)
+          ? 'Tax is in the prices. Shipping is added at checkout.'
+          : 'Tax is in the prices. Nothing is added at checkout.'}
+      </p>
+      {hasNewPrices ? (
+        <form method="post" action="/cart">
+          <CsrfField />
+          <input type="hidden" name="intent" value="accept-prices" />
+          <SubmitButton look="quiet" wide>
+            The new prices are fine
+          </SubmitButton>
+        </form>
+      ) : null}
+      {ready ? (
+        <LinkButton look="primary" href="/checkout" wide>
+          Go to checkout
+        </LinkButton>
+      ) : (
+        <p className="font-medium">
+          Some lines cannot be bought as they stand. Change them or take them out, then go on.
+        </p>
+      )}
+      <a className="text-link aside-link" href="/shop">
+        Keep looking round
+      </a>
+    </section>
+  )
+}

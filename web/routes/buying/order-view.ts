@@ -1,0 +1,96 @@
+import { purchasesOfOrder } from '#modules/delivery/index.ts'
+import {
+  getOrder,
+  getTrackedOrder,
+  historyOfOrder,
+  type OrderWithLines,
+  shownStatus,
+} from '#modules/orders/index.ts'
+import { findProvider, offeredProviders, paymentsOfOrder } from '#modules/payments/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
+import type { Context } from '#platform/context.ts'
+import { NotFound } from '#platform/errors.ts'
+import { stepsOf, WHY_CLOSED } from './order-steps.ts'
+
+const DAY_MS = 86_400_000
+/** Files are granted by a job, moments after the payment. */
+const SOON_MS = 120_000
+
+/** The order for whoever holds its link, and for its signed-in buyer. For others there is none. */
+export async function findShownOrder(
+  ctx: Context,
+  number: string,
+  token: string,
+): Promise<OrderWithLines | undefined> {
+  try {
+    return await getTrackedOrder(ctx, number, token)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+  }
+  if (!ctx.actor.person) return undefined
+  try {
+    return await getOrder(ctx, number)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    return undefined
+  }
+}
+
+/** Everything the public page of an order shows, with links to its files that work now. */
+export async function viewOrder(ctx: Context, order: OrderWithLines) {
+  const { shop, refundWindowDays } = await readSettings(ctx)
+  const purchases = await purchasesOfOrder(ctx, order.id)
+  const payments = await paymentsOfOrder(ctx, order.id)
+  const paidBy = payments.find(({ status }) => status === 'paid')?.provider
+  const files = order.lines.filter((line) => !line.ships).length
+  const isPaid = order.paymentStatus === 'paid'
+  const sincePaid = order.paidAt ? ctx.now.getTime() - order.paidAt.getTime() : undefined
+  const isPayable = order.paymentStatus === 'pending' && order.expiresAt > ctx.now
+  return {
+    number: order.number,
+    email: order.email,
+    status: shownStatus(order),
+    steps: stepsOf(order, await historyOfOrder(ctx, order.id)),
+    lines: order.lines,
+    itemsMinor: order.itemsMinor,
+    discountMinor: order.discountMinor,
+    shippingMinor: order.shippingMinor,
+    taxMinor: order.taxMinor,
+    totalMinor: order.totalMinor,
+    currency: order.currency,
+    country: order.country,
+    shipTo: order.shipTo,
+    paidWith: paidBy && findProvider(ctx.config, paidBy)?.label,
+    purchases,
+    /** Paid, and its files not given yet. */
+    isPreparing: isPaid && purchases.length < files,
+    isFresh: sincePaid !== undefined && sincePaid < SOON_MS,
+    isNew: sincePaid !== undefined && sincePaid < DAY_MS,
+    isPayable,
+    provider: order.provider,
+    expiresAt: order.expiresAt,
+    whyClosed: order.cancelReason ? WHY_CLOSED[order.cancelReason] : undefined,
+    ways: isPayable
+      ? offeredProviders(ctx.config, order.currency).map(({ name, label }) => ({ name, label }))
+      : [],
+    /** Money came that does not fit, or came twice: a person looks at it. */
+    hasOddPayment: payments.some(({ status }) => status === 'mismatch' || status === 'surplus'),
+    refunds: {
+      days: refundWindowDays,
+      until: refundsUntil(order, refundWindowDays),
+      contact: shop.contactEmail,
+    },
+    isUnclaimed: order.buyerId === null && !ctx.actor.person,
+    now: ctx.now,
+  }
+}
+
+export type OrderView = Awaited<ReturnType<typeof viewOrder>>
+
+/** Until when money can be asked back without a reason. Of parcels that begins when they arrive. */
+function refundsUntil(order: OrderWithLines, windowDays: number): Date | undefined {
+  if (!order.paidAt || order.paymentStatus !== 'paid' || order.fulfilmentStatus !== 'none') {
+    return undefined
+  }
+  return new Date(order.paidAt.getTime() + windowDays * DAY_MS)
+}

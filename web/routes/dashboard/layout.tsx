@@ -1,0 +1,55 @@
+import { BookOpen, House, Inbox, Package, ShoppingBag } from 'lucide-react'
+import { Outlet } from 'react-router'
+import { requireAdmin } from '#platform/context.ts'
+import { appContext, pageContext } from '../../context.ts'
+import { Mark } from '../../frame/mark.tsx'
+import type { PageHandle } from '../../page-handle.ts'
+import dashboardStyles from '../../styles/dashboard.css?url'
+import { LoadingSkeleton } from '../../ui/loading-skeleton.tsx'
+import { RoomLayout, type RoomSection } from '../../ui/room-layout.tsx'
+import { useSlowNavigation } from '../../ui/slow-navigation.ts'
+import { SignOut } from '../account/sign-out.tsx'
+import type { Route } from './+types/layout.ts'
+
+export const handle: PageHandle = { kind: 'room', frame: 'own' }
+
+export const meta: Route.MetaFunction = () => [{ name: 'robots', content: 'noindex' }]
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: dashboardStyles }]
+
+export function loader({ context }: Route.LoaderArgs) {
+  const ctx = context.get(appContext)
+  requireAdmin(ctx)
+  return { name: ctx.actor.person?.name ?? '', shop: context.get(pageContext).shop }
+}
+
+const SECTIONS: readonly RoomSection[] = [
+  {
+    links: [
+      { href: '/dashboard', label: 'Overview', icon: House, end: true },
+      { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/products', label: 'Products', icon: Package },
+      { href: '/dashboard/books', label: 'Books', icon: BookOpen },
+    ],
+  },
+  { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },
+]
+
+export default function DashboardLayout({ loaderData }: Route.ComponentProps) {
+  const isSlow = useSlowNavigation()
+  return (
+    <RoomLayout
+      label="Dashboard"
+      sections={SECTIONS}
+      mark={<Mark shop={loaderData.shop} />}
+      aside={
+        <div className="signed-in">
+          <p className="eyebrow">Signed in as {loaderData.name}</p>
+          <SignOut />
+        </div>
+      }
+    >
+      <div className="dashboard">{isSlow ? <LoadingSkeleton shape="rows" /> : <Outlet />}</div>
+    </RoomLayout>
+  )
+}

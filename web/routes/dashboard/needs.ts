@@ -1,0 +1,59 @@
+import type { Need } from '../../ui/stat.tsx'
+
+export interface WhatWaits {
+  /** Orders a person must decide about. */
+  attention: readonly { number: string; attention: string | null }[]
+  /** Parcels that were not sent yet, counted up to `mostParcels`. */
+  parcels: number
+  mostParcels: number
+  /** Editions that are sold out or nearly so. */
+  low: readonly { productId: string; title: string; variantTitle: string; available: number }[]
+  failedJobs: number
+}
+
+/** So many editions are named one by one; the others are only counted. */
+const NAMED = 4
+
+/** What waits for the owner, most pressing first. */
+export function needsOf({ attention, parcels, mostParcels, low, failedJobs }: WhatWaits): Need[] {
+  const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
+  const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
+  const rest = low.length - NAMED
+  return [
+    ...attention.map((order) => ({
+      count: 1,
+      text: `${order.number}: ${order.attention}`,
+      action: 'Decide',
+      href: `/dashboard/orders/${order.number}`,
+    })),
+    ...(failedJobs > 0
+      ? [{ count: failedJobs, text: jobs, action: 'Look', href: '#given-up' }]
+      : []),
+    ...(parcels > 0
+      ? [
+          {
+            count: parcels,
+            text: parcels === mostParcels ? `${send}, or more` : send,
+            action: 'Send',
+            href: '/dashboard/orders?status=unshipped',
+          },
+        ]
+      : []),
+    ...low.slice(0, NAMED).map(({ productId, title, variantTitle, available }) => ({
+      count: available,
+      text: `left of ${title}, ${variantTitle}`,
+      action: 'Restock',
+      href: `/dashboard/products/${productId}#editions`,
+    })),
+    ...(rest > 0
+      ? [
+          {
+            count: rest,
+            text: rest === 1 ? 'more edition runs low' : 'more editions run low',
+            action: 'Look',
+            href: '/dashboard/products',
+          },
+        ]
+      : []),
+  ]
+}

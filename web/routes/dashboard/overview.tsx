@@ -1,0 +1,51 @@
+import { redirect } from 'react-router'
+import { runningLow } from '#modules/inventory/index.ts'
+import { revenueByDay } from '#modules/ledger/index.ts'
+import { countUnshipped, listOrders, ordersNeedingAttention } from '#modules/orders/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
+import { requireAdmin } from '#platform/context.ts'
+import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
+import { appContext } from '../../context.ts'
+import { readForm } from '../../http/read-form.ts'
+import type { Route } from './+types/overview.ts'
+import { inList } from './order-in-list.ts'
+import { OverviewPage } from './overview-page.tsx'
+
+export const meta: Route.MetaFunction = () => [{ title: 'Overview' }]
+
+const MOST_PARCELS = 100
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const ctx = context.get(appContext)
+  requireAdmin(ctx)
+  const { currency } = await readSettings(ctx)
+  const latest = await listOrders(ctx, { limit: 8 })
+  const failedJobs = await listFailedJobs(ctx, 100)
+  return {
+    currency,
+    today: ctx.now.toISOString(),
+    days: await revenueByDay(ctx, currency, 60),
+    orders: latest.items.map(inList),
+    failedJobs: failedJobs.map(({ id, name, lastError }) => ({ id, name, lastError })),
+    waits: {
+      attention: await ordersNeedingAttention(ctx),
+      parcels: await countUnshipped(ctx, MOST_PARCELS),
+      mostParcels: MOST_PARCELS,
+      low: await runningLow(ctx, 20),
+      failedJobs: failedJobs.length,
+    },
+  }
+}
+
+/** Gives jobs that were given up another try. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const ctx = context.get(appContext)
+  await readForm(ctx, request)
+  requireAdmin(ctx)
+  await retryFailedJobs(ctx)
+  return redirect('/dashboard', 303)
+}
+
+export default function Overview({ loaderData }: Route.ComponentProps) {
+  return <OverviewPage {...loaderData} />
+}

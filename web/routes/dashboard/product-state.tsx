@@ -1,0 +1,125 @@
+import { Archive } from 'lucide-react'
+import { useState } from 'react'
+import { Form } from 'react-router'
+import type { Status } from '#modules/catalog/index.ts'
+import { StatusBadge } from '../../ui/badge.tsx'
+import { Button, SubmitButton } from '../../ui/button.tsx'
+import { CsrfField } from '../../ui/csrf-field.tsx'
+import { DateTime } from '../../ui/date-time.tsx'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notices.tsx'
+import { mayPublish, statusInWords } from './product-words.ts'
+
+export interface ProductStateProps {
+  product: {
+    slug: string
+    title: string
+    status: Status
+    salesCount: number
+    publishedAt: Date | null
+  }
+  /** Why it could not be moved. */
+  message: string | undefined
+}
+
+const MEANS: Record<Status, string> = {
+  draft: 'Only you see it. Put on sale, it can be found and bought at once.',
+  pending: 'It waits until it is looked at. Put on sale, it can be found and bought at once.',
+  approved: 'It may be put on sale.',
+  rejected: 'It may not be sold as it is. As a draft it can be mended.',
+  published:
+    'It can be found and bought. Taken off sale, it goes back to the drafts; those who bought it keep their files.',
+  archived: 'It is out of the shop. Those who bought it still have their files.',
+}
+
+/** Whether it is on sale, what that means, and how to change it. */
+export function ProductState({ product, message }: ProductStateProps) {
+  const { status, slug, salesCount, publishedAt } = product
+  return (
+    <section className="product-state" aria-label="State">
+      {message ? (
+        <Notice tone="bad" title="It is not on sale yet">
+          <p>
+            {message}{' '}
+            <a className="text-link" href="#files">
+              To the files
+            </a>
+          </p>
+        </Notice>
+      ) : null}
+      <div>
+        <p>
+          <StatusBadge status={status} label={statusInWords(status)} />
+          {status === 'published' && publishedAt ? (
+            <>
+              {' '}
+              since <DateTime at={publishedAt} precision="day" />
+            </>
+          ) : null}
+          {status === 'published' || salesCount > 0 ? `, ${salesCount} sold` : null}.{' '}
+          <a className="text-link" href={`/products/${slug}`}>
+            {status === 'published' ? 'See it in the shop' : 'See how it will look'}
+          </a>
+        </p>
+        <p className="hint">{MEANS[status]}</p>
+      </div>
+      <div className="acts">
+        {mayPublish(status) ? <Move to="publish" label="Put on sale" look="primary" /> : null}
+        {status === 'draft' ? null : (
+          <Move
+            to="unpublish"
+            label={status === 'published' ? 'Take off sale' : 'Back to the drafts'}
+          />
+        )}
+        {status === 'archived' ? null : <ArchiveButton title={product.title} />}
+      </div>
+    </section>
+  )
+}
+
+function Move(props: { to: string; label: string; look?: 'primary' }) {
+  return (
+    <Form method="post">
+      <CsrfField />
+      <input type="hidden" name="part" value="state" />
+      <SubmitButton name="move" value={props.to} look={props.look ?? 'quiet'} small>
+        {props.label}
+      </SubmitButton>
+    </Form>
+  )
+}
+
+function ArchiveButton({ title }: { title: string }) {
+  const [isAsked, setIsAsked] = useState(false)
+  return (
+    <Form method="post" id="archive" onSubmit={() => setIsAsked(false)}>
+      <CsrfField />
+      <input type="hidden" name="part" value="state" />
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setIsAsked}
+        trigger={
+          <Button small>
+            <Archive aria-hidden="true" />
+            Archive …
+          </Button>
+        }
+        title={`Archive ${title}?`}
+        consequences="It leaves the shop: nobody finds or buys it any more. Orders keep what they say about it, and those who bought it keep their files."
+        keep="Leave it"
+        confirm={
+          <Button
+            type="submit"
+            form="archive"
+            name="move"
+            value="archive"
+            look="danger"
+            className="solid"
+          >
+            Archive it
+          </Button>
+        }
+      />
+    </Form>
+  )
+}

@@ -1,0 +1,25 @@
+import type { CronItem } from 'graphile-worker'
+
+/** What happens by the clock: minute hour day month weekday, in UTC. One of each waits at a time. */
+export const schedule: CronItem[] = [
+  {
+    match: '* * * * *',
+    task: 'payments.sweep',
+    options: { jobKey: 'payments.sweep', maxAttempts: 1 },
+  },
+  {
+    match: '*/10 * * * *',
+    task: 'platform.tidy_up',
+    options: { jobKey: 'platform.tidy_up', maxAttempts: 1 },
+  },
+  {
+    match: '*/10 * * * *',
+    task: 'orders.count_sales',
+    options: { jobKey: 'orders.count_sales', maxAttempts: 1 },
+  },
+  {
+    match: '7 * * * *',
+    task: 'catalog.refresh_search_front',
+    options: { jobKey: 'catalog.refresh_search_front', maxAttempts: 1 },
+  },
+]

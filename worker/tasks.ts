@@ -1,0 +1,34 @@
+import { mailResetLink } from '#modules/accounts/index.ts'
+import {
+  purgeRemovedFile,
+  redrawSearchFront,
+  removeStoredImage,
+  sweepUpload,
+} from '#modules/catalog/index.ts'
+import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import {
+  closeOrderOfChangedCart,
+  handlePaymentEvent,
+  sweepPayments,
+} from '#modules/payments/index.ts'
+import type { Job } from '#platform/jobs.ts'
+import { sendQueuedMail } from '#platform/mail.ts'
+import { countSales } from './count-sales.ts'
+import { tidyUp } from './tidy-up.ts'
+
+/** Every job the worker knows. A job that is not listed here waits for ever. */
+export const tasks = [
+  sendQueuedMail,
+  handlePaymentEvent,
+  sweepPayments,
+  closeOrderOfChangedCart,
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  mailResetLink,
+  countSales,
+  redrawSearchFront,
+  removeStoredImage,
+  purgeRemovedFile,
+  sweepUpload,
+  tidyUp,
+] as unknown as readonly Job[]
