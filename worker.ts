@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   Logger as GraphileLogger,
   parseCronItems,
@@ -7,7 +8,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import { openPool } from '#db/database.ts'
+import { openPool, type Pool } from '#db/database.ts'
 import { type App, contextOf } from '#platform/app.ts'
 import { SYSTEM } from '#platform/context.ts'
 import { setReactions } from '#platform/events.ts'
@@ -45,6 +46,7 @@ export async function startWorker(
     : app.pool
   const events = new EventEmitter() as WorkerEvents
   const guard = await guardJobs(app, pool)
+  const moving = new Set<Promise<unknown>>()
   events.on('worker:create', ({ worker }) => {
     // Jobs are locked in the name of the pool or of one worker, as the library sees fit.
     guard.claim(worker.workerPool.id)
@@ -54,12 +56,10 @@ export async function startWorker(
     if (!error || job.attempts >= MAX_ATTEMPTS) return
     // The library waits 2.7 s, then 7.4 s; ours are 2 s and 4 s. If this fails, its stand.
     const runAt = new Date(Date.now() + secondsUntilRetry(job.attempts) * 1000)
-    pool
-      .query('select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := $2)', [
-        job.id,
-        runAt,
-      ])
+    const moved = reschedule(pool, job.id, runAt)
       .catch((error: unknown) => app.log.warn({ err: error }, 'a retry keeps its longer wait'))
+      .finally(() => moving.delete(moved))
+    moving.add(moved)
   })
   const runner: Runner = await run({
     pgPool: pool,
@@ -78,9 +78,25 @@ export async function startWorker(
   return {
     async stop() {
       await runner.stop()
+      await Promise.all(moving)
       await guard.release()
       if (pooled) await pool.end()
     },
+  }
+}
+
+/**
+ * The library tells of a failure while it is still writing it down on another connection, and only
+ * a job that it has let go of can be moved: so this looks again until then.
+ */
+async function reschedule(pool: Pool, jobId: string, runAt: Date): Promise<void> {
+  while (Date.now() < runAt.getTime()) {
+    const { rowCount } = await pool.query(
+      'select from graphile_worker.reschedule_jobs(array[$1::bigint], run_at := $2)',
+      [jobId, runAt],
+    )
+    if (rowCount) return
+    await sleep(25)
   }
 }
 
