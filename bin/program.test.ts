@@ -18,7 +18,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stoa-program-'))
   await buildPages()
 }, 180_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
+// A server that was killed may still be writing into its folder.
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }))
 
 test(
   'answers the request in hand when told to end, then ends with 0 and its database with it [ERR-07]',
