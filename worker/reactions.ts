@@ -1,5 +1,11 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
-import { fulfilPaidOrder } from '#modules/delivery/index.ts'
+import {
+  productDeleted,
+  productReleased,
+  productReviewed,
+  tellSellerOfReview,
+} from '#modules/catalog/index.ts'
+import { fulfilPaidOrder, tellDeleted, tellReleased } from '#modules/delivery/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart } from '#modules/payments/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
@@ -7,5 +13,8 @@ import { type Reaction, when } from '#platform/events.ts'
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
+  when(productReleased, tellReleased),
+  when(productDeleted, tellDeleted),
+  when(productReviewed, tellSellerOfReview),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

@@ -1,11 +1,20 @@
 import { mailResetLink } from '#modules/accounts/index.ts'
 import {
+  publishScheduled,
   purgeRemovedFile,
   redrawSearchFront,
+  releaseProductOnItsDay,
   removeStoredImage,
   sweepUpload,
+  tellSellerOfReview,
+  turnPricesAtSale,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import {
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  tellDeleted,
+  tellReleased,
+} from '#modules/delivery/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -30,5 +39,11 @@ export const tasks = [
   removeStoredImage,
   purgeRemovedFile,
   sweepUpload,
+  turnPricesAtSale,
+  releaseProductOnItsDay,
+  publishScheduled,
+  tellSellerOfReview,
+  tellReleased,
+  tellDeleted,
   tidyUp,
 ] as unknown as readonly Job[]

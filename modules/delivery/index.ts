@@ -1,5 +1,5 @@
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
-export { AccessRevoked, LinkAltered, LinkExpired } from './errors.ts'
+export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export {
   type GivenFile,
@@ -18,3 +18,5 @@ export {
   requestPurchaseLinks,
 } from './send-purchase-links.ts'
 export { type FileToSend, startDownload } from './start-download.ts'
+export { tellDeleted } from './tell-deleted.ts'
+export { tellReleased } from './tell-released.ts'
