@@ -61,6 +61,14 @@ export const PayoutSettings = z.object({
   methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
 })
 
+/** What may stand in the shop, and who looks first. */
+export const GuidelineSettings = z.object({
+  /** Kinds, categories, tags or words of titles that are not sold here: `weapons`. */
+  prohibited: z.array(line(60)).max(100).default([]),
+  /** In a marketplace: what sellers put up for sale waits until an owner has let it in. */
+  approveProducts: z.boolean().default(true),
+})
+
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
 export const SCHEMAS = {
   shop: ShopSettings,
@@ -72,6 +80,7 @@ export const SCHEMAS = {
   refundWindowDays: z.int().min(0).max(365),
   accounts: AccountSettings,
   payouts: PayoutSettings,
+  guidelines: GuidelineSettings,
 }
 
 export type SettingKey = keyof typeof SCHEMAS
