@@ -34,6 +34,8 @@ export const orders = pgTable(
     /** All tax in the order; prices include it, so it is not added to the total. */
     taxMinor: minor().notNull().default(0),
     totalMinor: minor().notNull(),
+    /** Given back, or on its way back. */
+    refundedMinor: minor().notNull().default(0),
     country: text(),
     shipTo: jsonb().$type<Address>(),
     provider: text().notNull(),
@@ -74,6 +76,7 @@ export const orders = pgTable(
       'orders_total',
       sql`${t.totalMinor} = ${t.itemsMinor} - ${t.discountMinor} + ${t.shippingMinor}`,
     ),
+    check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
     check(
       'orders_paid',
       sql`(${t.paymentStatus} in ('paid', 'refunded')) = (${t.paidAt} is not null)`,
@@ -116,6 +119,9 @@ export const orderLines = pgTable(
     taxRateBps: integer().notNull().default(0),
     /** The platform's share of this line as agreed when it was sold. */
     feeBps: integer().notNull(),
+    /** Of its money and its copies, what was given back or is on its way back. */
+    refundedMinor: minor().notNull().default(0),
+    refundedQuantity: integer().notNull().default(0),
   },
   (t) => [
     unique('order_lines_position').on(t.orderId, t.position),
@@ -129,6 +135,8 @@ export const orderLines = pgTable(
     ),
     check('order_lines_tax', sql`${t.taxMinor} between 0 and ${t.totalMinor}`),
     check('order_lines_fee', sql`${t.feeBps} between 0 and 10000`),
+    check('order_lines_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
+    check('order_lines_returned', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),
   ],
 )
 

@@ -6,6 +6,7 @@ export {
   ProviderUnavailable,
   WebhookRefused,
 } from './errors.ts'
+export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export { findProvider, offeredProviders } from './providers.ts'
 export { findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
