@@ -56,11 +56,24 @@ export interface RefundParts {
   lines: LinePart[]
 }
 
+/** What was paid for a line, with its tax, whether that is in the price or came on top. */
+export function paidForLine(order: OrderRow, line: OrderLineRow): number {
+  return line.totalMinor + (order.taxAddedMinor > 0 ? line.taxMinor : 0)
+}
+
+/** What was paid for shipping, with its tax. */
+export function paidForShipping(order: OrderRow): number {
+  return order.shippingMinor + (order.taxAddedMinor > 0 ? order.shippingTaxMinor : 0)
+}
+
 /** What can still be given back of a line: its copies and its money. */
-export function leftOfLine(line: OrderLineRow): { quantity: number; amountMinor: number } {
+export function leftOfLine(
+  order: OrderRow,
+  line: OrderLineRow,
+): { quantity: number; amountMinor: number } {
   return {
     quantity: line.quantity - line.refundedQuantity,
-    amountMinor: line.totalMinor - line.refundedMinor,
+    amountMinor: paidForLine(order, line) - line.refundedMinor,
   }
 }
 
@@ -103,8 +116,8 @@ function sumOf(asked: Asked): number {
 }
 
 function everything(from: Refundable, restock: boolean): Asked {
-  const lefts = from.lines.map((line) => leftOfLine(line))
-  const shipping = from.order.shippingMinor - from.given.shippingMinor
+  const lefts = from.lines.map((line) => leftOfLine(from.order, line))
+  const shipping = paidForShipping(from.order) - from.given.shippingMinor
   const weights = [...lefts.map((left) => left.amountMinor), shipping]
   const total = weights.reduce((a, b) => a + b, 0)
   // Part of an order may have been paid with something else than this payment.
@@ -134,18 +147,18 @@ function chosen(from: Refundable, wanted: WantedBack): Asked {
       fields[`lines.${index}.lineId`] = ['is not a line of this order']
       continue
     }
-    const left = leftOfLine(line)
+    const left = leftOfLine(order, line)
     if (one.quantity > left.quantity) {
       fields[`lines.${index}.quantity`] = [`At most ${left.quantity} can still be given back`]
     }
-    const amountMinor = one.amountMinor ?? priceOf(line, one.quantity)
+    const amountMinor = one.amountMinor ?? priceOf(order, line, one.quantity)
     if (amountMinor > left.amountMinor) {
       const most = formatMoney(left.amountMinor, order.currency)
       fields[`lines.${index}.amountMinor`] = [`At most ${most} can still be given back`]
     }
     lines.set(line.id, { quantity: one.quantity, amountMinor, restock: one.restock })
   }
-  const shippingLeft = order.shippingMinor - given.shippingMinor
+  const shippingLeft = paidForShipping(order) - given.shippingMinor
   if (wanted.shippingMinor > shippingLeft) {
     const most = formatMoney(shippingLeft, order.currency)
     fields.shippingMinor = [`At most ${most} can still be given back`]
@@ -155,10 +168,10 @@ function chosen(from: Refundable, wanted: WantedBack): Asked {
 }
 
 /** The price of some copies of a line; the last ones take what rounding left. */
-function priceOf(line: OrderLineRow, quantity: number): number {
-  const left = leftOfLine(line)
+function priceOf(order: OrderRow, line: OrderLineRow, quantity: number): number {
+  const left = leftOfLine(order, line)
   if (quantity === left.quantity) return left.amountMinor
-  const exact = Math.round((line.totalMinor * quantity) / line.quantity)
+  const exact = Math.round((paidForLine(order, line) * quantity) / line.quantity)
   return Math.min(exact, left.amountMinor)
 }
 
@@ -166,9 +179,9 @@ function priceOf(line: OrderLineRow, quantity: number): number {
 function layOn(from: Refundable, asked: Asked, free: number): Asked {
   const { lines, order, given } = from
   const weights = lines.map(
-    (line) => leftOfLine(line).amountMinor - (asked.lines.get(line.id)?.amountMinor ?? 0),
+    (line) => leftOfLine(order, line).amountMinor - (asked.lines.get(line.id)?.amountMinor ?? 0),
   )
-  const shipping = order.shippingMinor - given.shippingMinor - asked.shippingMinor
+  const shipping = paidForShipping(order) - given.shippingMinor - asked.shippingMinor
   const total = weights.reduce((a, b) => a + b, 0) + shipping
   // What an order costs beyond lines and shipping stays free.
   const parts = allocate(Math.min(free, total), [...weights, shipping])
@@ -190,13 +203,12 @@ function sharedOut(from: Refundable, asked: Asked): Omit<RefundParts, 'amountMin
       variantId: line.variantId,
       sellerId: line.sellerId,
       ...part,
-      ...sharesBack(line, from.given.byLine.get(line.id), part.amountMinor),
+      ...sharesBack(from.order, line, from.given.byLine.get(line.id), part.amountMinor),
     })
   }
   const { order, given } = from
-  const lineTax = from.lines.reduce((sum, line) => sum + line.taxMinor, 0)
-  const taxLeft = order.taxMinor - lineTax - given.shippingTaxMinor
-  const netLeft = order.shippingMinor - given.shippingMinor - taxLeft
+  const taxLeft = order.shippingTaxMinor - given.shippingTaxMinor
+  const netLeft = paidForShipping(order) - given.shippingMinor - taxLeft
   const [shippingTaxMinor = 0] = allocate(asked.shippingMinor, [
     Math.max(0, taxLeft),
     Math.max(0, netLeft),
@@ -209,8 +221,13 @@ function sharedOut(from: Refundable, asked: Asked): Omit<RefundParts, 'amountMin
 }
 
 /** Of what is left of a line's shares, each gives its proportion; the last refund takes the rest. */
-function sharesBack(line: OrderLineRow, given: Shares | undefined, amountMinor: number): Shares {
-  const net = line.totalMinor - line.taxMinor
+function sharesBack(
+  order: OrderRow,
+  line: OrderLineRow,
+  given: Shares | undefined,
+  amountMinor: number,
+): Shares {
+  const net = paidForLine(order, line) - line.taxMinor
   const fee = share(net, line.feeBps)
   const [taxMinor = 0, feeMinor = 0, sellerMinor = 0] = allocate(amountMinor, [
     line.taxMinor - (given?.taxMinor ?? 0),
