@@ -133,6 +133,7 @@ async function settleLocked(
     ...money,
     shippingMinor: order.shippingMinor,
     taxMinor: order.taxMinor,
+    taxAddedMinor: order.taxAddedMinor,
     lines: await linesOfOrder(ctx, order.id),
   })
   ctx.log.info(
