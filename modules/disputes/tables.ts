@@ -36,10 +36,7 @@ export const disputes = pgTable(
     index('disputes_undecided').on(t.evidenceDueAt).where(sql`decided_at is null`),
     check('disputes_amount', sql`${t.amountMinor} > 0`),
     check('disputes_status', sql`${t.status} in ('open', 'under_review', 'won', 'lost')`),
-    check(
-      'disputes_decided',
-      sql`(${t.status} in ('won', 'lost')) = (${t.decidedAt} is not null)`,
-    ),
+    check('disputes_decided', sql`(${t.status} in ('won', 'lost')) = (${t.decidedAt} is not null)`),
   ],
 )
 

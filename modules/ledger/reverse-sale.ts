@@ -33,10 +33,15 @@ export async function bookMoneyBack(ctx: Context, back: MoneyBack): Promise<void
   const entries = [...parts, { account: back.from, amountMinor: -back.amountMinor }]
   const beyond = back.amountMinor - taken
   if (beyond > 0) entries.push({ account: 'dispute_losses', amountMinor: beyond })
+  await writeSet(ctx, back.kind, back.reference, back.orderId, back.currency, entries)
   const fees = back.feesToSellers ?? []
   const borne = fees.reduce((sum, fee) => sum + fee.amountMinor, 0)
-  if (borne > 0) entries.push(...fees, { account: 'provider_fees', amountMinor: -borne })
-  await writeSet(ctx, back.kind, back.reference, back.orderId, back.currency, entries)
+  if (borne === 0) return
+  // A set of its own: it is no part of the sale, and no later refund may find it there.
+  await writeSet(ctx, 'refund_fee', back.reference, back.orderId, back.currency, [
+    ...fees,
+    { account: 'provider_fees', amountMinor: -borne },
+  ])
 }
 
 /** Money that paid nothing goes back to its buyer. */
@@ -53,18 +58,26 @@ export async function bookSurplusBack(
 /** A refund that came to nothing: every entry of it the other way round. */
 export async function bookRefundBack(ctx: Context, refundId: string): Promise<void> {
   const { rows } = await ctx.db.execute<{
+    kind: 'refund' | 'refund_fee'
     order_id: string
     account: string
     amount: string
     currency: string
   }>(sql`
-    select s.order_id, e.account, e.amount_minor::text as amount, e.currency
+    select s.kind, s.order_id, e.account, e.amount_minor::text as amount, e.currency
     from ledger_sets s join ledger_entries e on e.set_id = s.id
-    where s.kind = 'refund' and s.reference = ${refundId} order by e.id`)
+    where s.kind in ('refund', 'refund_fee') and s.reference = ${refundId} order by e.id`)
   const first = rows[0]
   if (!first) return
-  const entries = rows.map(({ account, amount }) => ({ account, amountMinor: -Number(amount) }))
-  await writeSet(ctx, 'refund_failed', refundId, first.order_id, first.currency, entries)
+  const turned = (kind: string) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ account, amount }) => ({ account, amountMinor: -Number(amount) }))
+  const { order_id: orderId, currency } = first
+  await writeSet(ctx, 'refund_failed', refundId, orderId, currency, turned('refund'))
+  const fees = turned('refund_fee')
+  if (fees.length > 0)
+    await writeSet(ctx, 'refund_fee', `${refundId}:failed`, orderId, currency, fees)
 }
 
 /** What each account still has of an order's sale, as positive amounts. */
@@ -76,7 +89,7 @@ export async function leftOfOrder(
   const { rows } = await ctx.db.execute<{ account: string; amount: string }>(sql`
     select e.account, (-sum(e.amount_minor))::text as amount
     from ledger_sets s join ledger_entries e on e.set_id = s.id
-    where s.order_id = ${orderId} and e.currency = ${currency}
+    where s.order_id = ${orderId} and e.currency = ${currency} and s.kind <> 'refund_fee'
     group by e.account having sum(e.amount_minor) < 0 order by e.account`)
   return new Map(
     rows

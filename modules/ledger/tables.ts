@@ -12,6 +12,7 @@ export const ledgerSets = pgTable(
         'sale',
         'surplus',
         'refund',
+        'refund_fee',
         'refund_failed',
         'dispute_opened',
         'dispute_released',

@@ -158,7 +158,10 @@ export const orderLines = pgTable(
     ),
     check('order_lines_tax', sql`${t.taxMinor} between 0 and ${t.totalMinor}`),
     check('order_lines_fee', sql`${t.feeBps} between 0 and 10000`),
-    check('order_lines_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor} + ${t.taxMinor}`),
+    check(
+      'order_lines_refunded',
+      sql`${t.refundedMinor} between 0 and ${t.totalMinor} + ${t.taxMinor}`,
+    ),
     check('order_lines_returned', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),
   ],
 )

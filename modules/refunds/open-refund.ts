@@ -1,6 +1,6 @@
 import { bookMoneyBack, bookSurplusBack, type Entry } from '#modules/ledger/index.ts'
 import { addRefunded, type OrderRow } from '#modules/orders/index.ts'
-import { paymentsOfOrder } from '#modules/payments/index.ts'
+import type { paymentsOfOrder } from '#modules/payments/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
@@ -63,7 +63,9 @@ export async function openRefund(
   if (parts.lines.length > 0) {
     await ctx.db
       .insert(refundLines)
-      .values(parts.lines.map(({ variantId: _, sellerId: __, ...line }) => ({ ...line, refundId: id })))
+      .values(
+        parts.lines.map(({ variantId: _, sellerId: __, ...line }) => ({ ...line, refundId: id })),
+      )
   }
   await addRefunded(ctx, order.id, parts)
   await bookMoneyBack(ctx, {

@@ -41,9 +41,10 @@ export function settleRefund(
       .for('update')
     if (!order || !refund) throw new Error(`Expected refund ${refundId} and its order`)
     if (refund.status === 'failed') return
-    if (said.status === 'failed') return await takeBackRefund(ctx, order, refund, said.detail)
-    if (refund.status === 'requested') return await acceptRefund(ctx, refund, said)
-    if (refund.status === 'pending' && said.status === 'succeeded') {
+    const { status, ...words } = said
+    if (status === 'failed') return await takeBackRefund(ctx, order, refund, said.detail)
+    if (refund.status === 'requested') return await acceptRefund(ctx, refund, { status, ...words })
+    if (refund.status === 'pending' && status === 'succeeded') {
       await ctx.db
         .update(refunds)
         .set({ status: 'succeeded', settledAt: ctx.now, detail: said.detail })

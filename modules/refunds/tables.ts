@@ -132,10 +132,7 @@ export const refundRequests = pgTable(
     index('refund_requests_order').on(t.orderId),
     index('refund_requests_requested_at').on(t.requestedAt.desc(), t.id.desc()),
     check('refund_requests_status', sql`${t.status} in ('open', 'accepted', 'declined')`),
-    check(
-      'refund_requests_decided',
-      sql`(${t.status} = 'open') = (${t.decidedAt} is null)`,
-    ),
+    check('refund_requests_decided', sql`(${t.status} = 'open') = (${t.decidedAt} is null)`),
   ],
 )
 
