@@ -19,12 +19,14 @@ import {
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
+import { sendQueuedSms } from '#platform/sms.ts'
 import { countSales } from './count-sales.ts'
 import { tidyUp } from './tidy-up.ts'
 
 /** Every job the worker knows. A job that is not listed here waits for ever. */
 export const tasks = [
   sendQueuedMail,
+  sendQueuedSms,
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
