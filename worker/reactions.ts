@@ -5,9 +5,16 @@ import {
   productReviewed,
   tellSellerOfReview,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, tellDeleted, tellReleased } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
+} from '#modules/delivery/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart } from '#modules/payments/index.ts'
+import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
+import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
@@ -16,5 +23,8 @@ export const reactions: readonly Reaction[] = [
   when(productReleased, tellReleased),
   when(productDeleted, tellDeleted),
   when(productReviewed, tellSellerOfReview),
+  when(refundReported, learnRefunds),
+  when(refundGiven, endRefundedAccess),
+  when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]
