@@ -1,4 +1,5 @@
 import { statement } from '#db/statement.ts'
+import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
 import { quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -36,13 +37,20 @@ export async function createOrder(
     shipTo: Address | undefined
     provider: string
     lines: readonly LineToOrder[]
+    /** Reckoned for these lines, under lock. */
+    discounts: AppliedDiscounts
     cart?: { id: string; fingerprint: string }
   },
 ): Promise<OrderRow> {
-  const { lines } = input
+  const { lines, discounts } = input
   const first = lines[0]
   if (!first) throw new Error('Expected at least one line to order')
-  const priced = await quote(ctx, lines, input.country)
+  const priced = await quote(
+    ctx,
+    lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
+    input.country,
+    discounts,
+  )
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -54,6 +62,7 @@ export async function createOrder(
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
     itemsMinor: priced.itemsMinor,
+    discountMinor: priced.discountMinor,
     shippingMinor: priced.shippingMinor,
     taxMinor: priced.taxMinor,
     totalMinor: priced.totalMinor,
@@ -82,22 +91,21 @@ export async function createOrder(
       ships: line.ships,
       quantity: line.quantity,
       unitPriceMinor: line.unitPriceMinor,
+      discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
       taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
       feeBps,
     })
   }
+  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
   await reserveStock(ctx, orderId, lines)
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
   return order
 }
 
 const insertOrder = statement<
-  Omit<
-    OrderRow,
-    'paymentStatus' | 'discountMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
-  >
+  Omit<OrderRow, 'paymentStatus' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'>
 >()((db, given) =>
   db
     .insert(orders)
@@ -110,6 +118,7 @@ const insertOrder = statement<
       fulfilmentStatus: given('fulfilmentStatus'),
       currency: given('currency'),
       itemsMinor: given('itemsMinor'),
+      discountMinor: given('discountMinor'),
       shippingMinor: given('shippingMinor'),
       taxMinor: given('taxMinor'),
       totalMinor: given('totalMinor'),
@@ -124,7 +133,7 @@ const insertOrder = statement<
     .returning(),
 )
 
-const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor'>>()((db, given) =>
+const insertLine = statement<typeof orderLines.$inferSelect>()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
     orderId: given('orderId'),
@@ -139,6 +148,7 @@ const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor
     ships: given('ships'),
     quantity: given('quantity'),
     unitPriceMinor: given('unitPriceMinor'),
+    discountMinor: given('discountMinor'),
     totalMinor: given('totalMinor'),
     taxMinor: given('taxMinor'),
     taxRateBps: given('taxRateBps'),

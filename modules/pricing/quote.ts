@@ -8,9 +8,13 @@ export interface PricedLine {
   ships: boolean
   unitPriceMinor: number
   quantity: number
+  /** Taken off the whole line; the tax is in what is left. */
+  discountMinor?: number
 }
 
 export interface LineQuote {
+  discountMinor: number
+  /** What is left of the line after its discount. */
   totalMinor: number
   taxMinor: number
   taxRateBps: number
@@ -18,8 +22,12 @@ export interface LineQuote {
 
 export interface Quote {
   lines: LineQuote[]
+  /** Before discounts. */
   itemsMinor: number
+  discountMinor: number
   shippingMinor: number
+  /** Postage that a discount takes off. */
+  shippingSavedMinor: number
   /** Contained in the prices, never added to them. */
   taxMinor: number
   taxName: string | undefined
@@ -37,24 +45,30 @@ export async function quote(
   ctx: Context,
   lines: readonly PricedLine[],
   country: string | undefined,
+  { freeShipping = false } = {},
 ): Promise<Quote> {
   const settings = await readSettings(ctx)
   const rates = country && settings.tax.enabled ? await ratesOf(ctx, country) : undefined
   const quoted = lines.map((line) => {
-    const totalMinor = line.unitPriceMinor * line.quantity
+    const { discountMinor = 0 } = line
+    const totalMinor = line.unitPriceMinor * line.quantity - discountMinor
     const taxRateBps = rates?.rateFor(line) ?? 0
-    return { totalMinor, taxRateBps, taxMinor: containedTax(totalMinor, taxRateBps) }
+    return { discountMinor, totalMinor, taxRateBps, taxMinor: containedTax(totalMinor, taxRateBps) }
   })
-  const itemsMinor = sum(quoted.map((line) => line.totalMinor))
-  const shippingMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const discountMinor = sum(quoted.map((line) => line.discountMinor))
+  const itemsMinor = sum(quoted.map((line) => line.totalMinor)) + discountMinor
+  const postageMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const shippingMinor = freeShipping ? 0 : postageMinor
   const shippingTax = containedTax(shippingMinor, rates?.standardBps ?? 0)
   return {
     lines: quoted,
     itemsMinor,
+    discountMinor,
     shippingMinor,
+    shippingSavedMinor: postageMinor - shippingMinor,
     taxMinor: sum(quoted.map((line) => line.taxMinor)) + shippingTax,
     taxName: rates?.name,
-    totalMinor: itemsMinor + shippingMinor,
+    totalMinor: itemsMinor - discountMinor + shippingMinor,
   }
 }
 
