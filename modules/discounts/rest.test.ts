@@ -1,16 +1,16 @@
-import { grantRole } from '#modules/accounts/index.ts'
+import { createPerson } from '#modules/accounts/index.ts'
 import { contextOf } from '#platform/app.ts'
-import { asSystem } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
 import { expect, type Shop, test } from '#tests/shop.ts'
 
 async function ownerOf(shop: Shop) {
+  const ctx = contextOf(shop.app)
+  const email = `owner-${newId()}@example.test`
+  const password = 'river-stone-9'
+  await createPerson(ctx, { email, name: 'Owner', password, emailVerified: true, roles: ['admin'] })
   const client = shop.client()
-  const email = `owner-${Date.now()}@example.test`
-  const account = { name: 'Owner', email, password: 'river-stone-9', acceptedPolicies: true }
-  const { body } = await client.post('/api/auth/register', account)
-  await grantRole(asSystem(contextOf(shop.app)), { userId: body.user.id, role: 'admin' })
-  client.token = (await client.post('/api/auth/login', account)).body.token
+  client.token = (await client.post('/api/auth/login', { email, password })).body.token
   return client
 }
 

@@ -6,7 +6,7 @@ import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { writeMove } from './move.ts'
-import { type Address, newOrderNumber } from './order.ts'
+import { type Address, newOrderNumber, type TaxEvidence } from './order.ts'
 import { orderLines, orders } from './tables.ts'
 
 export type OrderRow = typeof orders.$inferSelect
@@ -35,6 +35,9 @@ export async function createOrder(
     email: string
     country: string | undefined
     shipTo: Address | undefined
+    /** Who buys for a business; the VAT id has been checked. */
+    business?: { company: string; vatId: string } | undefined
+    taxEvidence?: TaxEvidence[]
     provider: string
     lines: readonly LineToOrder[]
     /** Reckoned for these lines, under lock. */
@@ -48,8 +51,12 @@ export async function createOrder(
   const priced = await quote(
     ctx,
     lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
-    input.country,
-    discounts,
+    {
+      country: input.country,
+      region: input.shipTo?.region,
+      isBusiness: input.business !== undefined,
+      freeShipping: discounts.freeShipping,
+    },
   )
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
@@ -64,7 +71,16 @@ export async function createOrder(
     itemsMinor: priced.itemsMinor,
     discountMinor: priced.discountMinor,
     shippingMinor: priced.shippingMinor,
+    shippingTaxMinor: priced.shippingTaxMinor,
     taxMinor: priced.taxMinor,
+    taxAddedMinor: priced.taxAddedMinor,
+    taxes: priced.taxes,
+    taxTreatment: priced.taxTreatment,
+    taxNote: priced.taxNote ?? null,
+    taxEvidence: input.taxEvidence ?? [],
+    company: input.business?.company ?? null,
+    vatId: input.business?.vatId ?? null,
+    shippingMethod: null,
     totalMinor: priced.totalMinor,
     country: input.country ?? null,
     shipTo: input.shipTo ?? null,
@@ -90,7 +106,7 @@ export async function createOrder(
       sku: line.sku,
       ships: line.ships,
       quantity: line.quantity,
-      unitPriceMinor: line.unitPriceMinor,
+      unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
       discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
@@ -120,7 +136,16 @@ const insertOrder = statement<
       itemsMinor: given('itemsMinor'),
       discountMinor: given('discountMinor'),
       shippingMinor: given('shippingMinor'),
+      shippingTaxMinor: given('shippingTaxMinor'),
       taxMinor: given('taxMinor'),
+      taxAddedMinor: given('taxAddedMinor'),
+      taxes: given('taxes'),
+      taxTreatment: given('taxTreatment'),
+      taxNote: given('taxNote'),
+      taxEvidence: given('taxEvidence'),
+      company: given('company'),
+      vatId: given('vatId'),
+      shippingMethod: given('shippingMethod'),
       totalMinor: given('totalMinor'),
       country: given('country'),
       shipTo: given('shipTo'),
