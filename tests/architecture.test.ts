@@ -27,6 +27,17 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
+  disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
+  refunds: [
+    'accounts',
+    'disputes',
+    'inventory',
+    'ledger',
+    'legal',
+    'orders',
+    'payments',
+    'settings',
+  ],
   delivery: ['catalog', 'orders', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

@@ -121,7 +121,10 @@ export async function createOrder(
 }
 
 const insertOrder = statement<
-  Omit<OrderRow, 'paymentStatus' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'>
+  Omit<
+    OrderRow,
+    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+  >
 >()((db, given) =>
   db
     .insert(orders)
@@ -158,7 +161,9 @@ const insertOrder = statement<
     .returning(),
 )
 
-const insertLine = statement<typeof orderLines.$inferSelect>()((db, given) =>
+const insertLine = statement<
+  Omit<typeof orderLines.$inferSelect, 'refundedMinor' | 'refundedQuantity'>
+>()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
     orderId: given('orderId'),

@@ -21,6 +21,7 @@ export function presentOrder(order: OrderWithLines) {
       discount: money(line.discountMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
   }
@@ -41,6 +42,7 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    refunded: money(order.refundedMinor),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
