@@ -1,5 +1,6 @@
 export { acceptPrices } from './accept-prices.ts'
 export { AddToCart, addToCart, NamedPrice, requireEnough } from './add-to-cart.ts'
+export { ApplyCode, applyCode, dropCodes } from './apply-code.ts'
 export type { Cart, CartLine } from './cart.ts'
 export { Quantity, unitPriceOf } from './cart.ts'
 export { changeQuantity, removeItem, SetQuantity, setQuantity } from './change-quantity.ts'
@@ -7,5 +8,6 @@ export { CartIsFull, NotEnoughStock, NotForSale, TooManyWanted } from './errors.
 export { cartLeftOrder } from './events.ts'
 export { lockCart } from './lock-cart.ts'
 export { mergeGuestCart } from './merge-guest-cart.ts'
+export { type Savings, savingsOf } from './savings.ts'
 export { emptyPaidCart, tieCart, untieCart } from './tie-cart.ts'
 export { canBeBought, linesOf, viewCart } from './view-cart.ts'
