@@ -10,6 +10,7 @@ export default [
   route('books', './routes/shop/books.tsx'),
   route('search', './routes/shop/search.tsx'),
   route('search/suggestions.json', './routes/shop/suggestions.ts'),
+  route('collections/:slug', './routes/shop/collection.tsx'),
   route('products/:slug', './routes/shop/product.tsx'),
   route('sellers', './routes/shop/sellers.tsx'),
   route('sellers/:slug', './routes/shop/seller.tsx'),
