@@ -1,4 +1,13 @@
-import { BookOpen, House, Inbox, Package, ShoppingBag } from 'lucide-react'
+import {
+  BookOpen,
+  FolderTree,
+  House,
+  Inbox,
+  LibraryBig,
+  Package,
+  ShieldCheck,
+  ShoppingBag,
+} from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
@@ -30,6 +39,9 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
+      { href: '/dashboard/categories', label: 'Categories', icon: FolderTree },
+      { href: '/dashboard/collections', label: 'Collections', icon: LibraryBig },
+      { href: '/dashboard/guidelines', label: 'What may be sold', icon: ShieldCheck },
     ],
   },
   { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },
