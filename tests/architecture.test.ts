@@ -17,7 +17,8 @@ const MAY_USE: Record<string, readonly string[]> = {
   orders: ['accounts', 'carts', 'catalog', 'inventory', 'legal', 'pricing', 'settings'],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
-  delivery: ['catalog', 'orders', 'settings'],
+  delivery: ['accounts', 'catalog', 'orders', 'settings'],
+  customers: ['accounts', 'delivery', 'orders', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 
