@@ -3,6 +3,7 @@ import { accountsRest } from '#modules/accounts/rest.ts'
 import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
+import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
@@ -25,6 +26,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     paymentsRest,
     ordersRest,
     deliveryRest,
+    customersRest,
     adminRest,
   ]) {
     rest.route('/', part)
