@@ -14,6 +14,8 @@ export interface SaleToBook {
   providerFeeMinor: number
   shippingMinor: number
   taxMinor: number
+  /** Tax that came on top of the prices; 0 when they contain it. */
+  taxAddedMinor?: number
   lines: readonly { sellerId: string; totalMinor: number; taxMinor: number; feeBps: number }[]
 }
 
@@ -29,9 +31,10 @@ interface Entry {
 export async function bookSale(ctx: Context, sale: SaleToBook): Promise<void> {
   const entries: Entry[] = [{ account: `provider:${sale.provider}`, amountMinor: sale.paidMinor }]
   let fees = 0
+  const isAdded = (sale.taxAddedMinor ?? 0) > 0
   const owed = new Map<string, number>()
   for (const line of sale.lines) {
-    const net = line.totalMinor - line.taxMinor
+    const net = line.totalMinor - (isAdded ? 0 : line.taxMinor)
     const fee = share(net, line.feeBps)
     fees += fee
     owed.set(line.sellerId, (owed.get(line.sellerId) ?? 0) + net - fee)
@@ -44,7 +47,7 @@ export async function bookSale(ctx: Context, sale: SaleToBook): Promise<void> {
   entries.push({ account: 'tax', amountMinor: -sale.taxMinor })
   entries.push({
     account: 'shipping',
-    amountMinor: -(sale.shippingMinor - (sale.taxMinor - lineTax)),
+    amountMinor: -(sale.shippingMinor - (isAdded ? 0 : sale.taxMinor - lineTax)),
   })
   entries.push({ account: 'provider_fees', amountMinor: sale.providerFeeMinor })
   entries.push({ account: `provider:${sale.provider}`, amountMinor: -sale.providerFeeMinor })

@@ -15,6 +15,21 @@ export const Address = z.strictObject({
 })
 export type Address = z.infer<typeof Address>
 
+/** A sign of where the buyer is, and the country it points to. */
+export interface TaxEvidence {
+  kind: 'given' | 'address' | 'network' | 'phone'
+  country: string
+}
+
+/** How a parcel goes, as the buyer chose it. */
+export interface ChosenShipping {
+  id: string
+  name: string
+  kind: string
+  /** The service and rate of a carrier that was asked. */
+  quote?: string
+}
+
 export type PaymentStatus = 'pending' | 'paid' | 'cancelled' | 'refunded'
 export type FulfilmentStatus = 'none' | 'unshipped' | 'shipped' | 'delivered'
 

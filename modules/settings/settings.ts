@@ -45,8 +45,12 @@ export const ShippingSettings = z.object({
 
 export const TaxSettings = z.object({
   enabled: z.boolean().default(true),
-  /** The only way so far: shown prices are what is paid. */
-  pricesIncludeTax: z.literal(true).default(true),
+  /** Prices as set contain the tax; else it is added to them. */
+  pricesIncludeTax: z.boolean().default(true),
+  /** Countries where it is the other way round. */
+  otherwiseIn: z.array(Country).max(250).default([]),
+  /** A seller in the EU below the threshold for distance sales taxes the Union as at home. */
+  belowThreshold: z.boolean().default(false),
 })
 
 export const AccountSettings = z.object({
