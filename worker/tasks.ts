@@ -13,12 +13,14 @@ import {
 } from '#modules/payments/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
+import { sendQueuedSms } from '#platform/sms.ts'
 import { countSales } from './count-sales.ts'
 import { tidyUp } from './tidy-up.ts'
 
 /** Every job the worker knows. A job that is not listed here waits for ever. */
 export const tasks = [
   sendQueuedMail,
+  sendQueuedSms,
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
