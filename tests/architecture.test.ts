@@ -19,6 +19,17 @@ const MAY_USE: Record<string, readonly string[]> = {
   payments: ['orders', 'ledger', 'settings'],
   delivery: ['accounts', 'catalog', 'orders', 'settings'],
   customers: ['accounts', 'delivery', 'orders', 'settings'],
+  disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
+  refunds: [
+    'accounts',
+    'disputes',
+    'inventory',
+    'ledger',
+    'legal',
+    'orders',
+    'payments',
+    'settings',
+  ],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

@@ -5,12 +5,18 @@ import {
   removeStoredImage,
   sweepUpload,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  restoreRefundedAccess,
+} from '#modules/delivery/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
 import { sendQueuedSms } from '#platform/sms.ts'
@@ -24,7 +30,12 @@ export const tasks = [
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
+  sendRefund,
+  learnRefunds,
+  sweepRefunds,
   fulfilPaidOrder,
+  endRefundedAccess,
+  restoreRefundedAccess,
   mailPurchaseLinks,
   mailResetLink,
   countSales,
