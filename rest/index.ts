@@ -4,6 +4,7 @@ import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
+import { discountsRest } from '#modules/discounts/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -13,6 +14,7 @@ import type { RestEnv } from '#platform/rest.ts'
 import { adminRest } from './admin.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRest } from './health.ts'
+import { outboxRest } from './outbox.ts'
 
 /** Everything under `/api`: each module's endpoints, the document, the page that shows it. */
 export function makeRest(): OpenAPIHono<RestEnv> {
@@ -25,7 +27,9 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     paymentsRest,
     ordersRest,
     deliveryRest,
+    discountsRest,
     adminRest,
+    outboxRest,
   ]) {
     rest.route('/', part)
   }

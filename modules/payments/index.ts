@@ -8,6 +8,7 @@ export {
   WebhookRefused,
 } from './errors.ts'
 export { disputeReported, refundReported } from './events.ts'
+export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export { pageToPost } from './page-to-post.ts'
 export type {
   KnownPayment,
