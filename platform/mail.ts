@@ -18,6 +18,8 @@ export interface Mail {
   to: string
   subject: string
   content: MailContent
+  /** Id of what it is about, such as an order, so that it stands in that thing's story. */
+  about?: string
 }
 
 const transports = new WeakMap<Config, Transporter>()
@@ -54,6 +56,7 @@ export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
     queuedAt: ctx.now,
     // With no transport the outbox is the last station: no job has anything left to do.
     keptAt: ctx.config.SMTP_URL ? null : ctx.now,
+    about: mail.about ?? null,
   })
   if (row && ctx.config.SMTP_URL) await enqueue(ctx, sendQueuedMail, { mailId: row.id })
   if (row && !ctx.config.SMTP_URL) mailsDone.inc({ outcome: 'kept' })
@@ -75,6 +78,7 @@ const insertMail = statement<
       html: given('html'),
       queuedAt: given('queuedAt'),
       keptAt: given('keptAt'),
+      about: given('about'),
     })
     .onConflictDoNothing()
     .returning({ id: mails.id }),

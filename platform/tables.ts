@@ -35,8 +35,14 @@ export const mails = pgTable(
     attempts: integer().notNull().default(0),
     /** What the receiving server said last. */
     answer: text(),
+    /** What it is about, such as an order's id. */
+    about: uuid(),
   },
-  (t) => [unique('mails_key').on(t.key), index('mails_queued_at').on(t.queuedAt.desc())],
+  (t) => [
+    unique('mails_key').on(t.key),
+    index('mails_queued_at').on(t.queuedAt.desc()),
+    index('mails_about').on(t.about, t.queuedAt),
+  ],
 )
 
 /** Counters of fixed windows. Exact over processes and restarts because PostgreSQL counts. */

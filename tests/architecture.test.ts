@@ -11,13 +11,14 @@ const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
-  inventory: ['catalog'],
+  inventory: ['accounts', 'catalog', 'settings'],
   pricing: ['settings'],
   carts: ['accounts', 'catalog', 'inventory', 'settings'],
   orders: ['accounts', 'carts', 'catalog', 'inventory', 'legal', 'pricing', 'settings'],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
   delivery: ['catalog', 'orders', 'settings'],
+  desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

@@ -43,5 +43,6 @@ async function readStored(ctx: Context): Promise<Settings> {
     ),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    stock: read('stock', SCHEMAS.stock, {}),
   }
 }
