@@ -6,6 +6,7 @@ import {
   sweepUpload,
 } from '#modules/catalog/index.ts'
 import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import { mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -24,6 +25,7 @@ export const tasks = [
   closeOrderOfChangedCart,
   fulfilPaidOrder,
   mailPurchaseLinks,
+  mailParcel,
   mailResetLink,
   countSales,
   redrawSearchFront,

@@ -37,6 +37,8 @@ export async function createOrder(
     provider: string
     lines: readonly LineToOrder[]
     cart?: { id: string; fingerprint: string }
+    /** Staff place it for a buyer, who has this long to pay it. */
+    forBuyer?: { holdHours: number }
   },
 ): Promise<OrderRow> {
   const { lines } = input
@@ -49,7 +51,7 @@ export async function createOrder(
   const [order] = await insertOrder(ctx.db, {
     id: orderId,
     number: newOrderNumber(),
-    buyerId: ctx.actor.person?.id ?? null,
+    buyerId: input.forBuyer ? null : (ctx.actor.person?.id ?? null),
     email: input.email,
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
@@ -63,10 +65,12 @@ export async function createOrder(
     cartId: input.cart?.id ?? null,
     cartFingerprint: input.cart?.fingerprint ?? null,
     placedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + ctx.config.RESERVATION_MINUTES * 60_000),
+    expiresAt: await heldUntil(ctx, input.forBuyer?.holdHours),
+    source: input.forBuyer ? 'staff' : 'shop',
   })
   if (!order) throw new Error('Expected the new order back')
 
+  const backordered = await reserveStock(ctx, orderId, lines)
   for (const [position, line] of lines.entries()) {
     await insertLine(ctx.db, {
       id: newId(),
@@ -81,6 +85,7 @@ export async function createOrder(
       sku: line.sku,
       ships: line.ships,
       quantity: line.quantity,
+      backordered: backordered[position] ?? 0,
       unitPriceMinor: line.unitPriceMinor,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
@@ -88,7 +93,6 @@ export async function createOrder(
       feeBps,
     })
   }
-  await reserveStock(ctx, orderId, lines)
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
   return order
 }
@@ -120,6 +124,7 @@ const insertOrder = statement<
       cartFingerprint: given('cartFingerprint'),
       placedAt: given('placedAt'),
       expiresAt: given('expiresAt'),
+      source: given('source'),
     })
     .returning(),
 )
@@ -138,6 +143,7 @@ const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor
     sku: given('sku'),
     ships: given('ships'),
     quantity: given('quantity'),
+    backordered: given('backordered'),
     unitPriceMinor: given('unitPriceMinor'),
     totalMinor: given('totalMinor'),
     taxMinor: given('taxMinor'),
@@ -145,6 +151,14 @@ const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor
     feeBps: given('feeBps'),
   }),
 )
+
+/** Until when stock is held: guests, signed-in buyers and those staff order for have their own time. */
+async function heldUntil(ctx: Context, holdHours: number | undefined): Promise<Date> {
+  const { stock } = await readSettings(ctx)
+  const own = ctx.actor.person ? stock.holdSignedInMinutes : stock.holdGuestsMinutes
+  const minutes = holdHours === undefined ? (own ?? ctx.config.RESERVATION_MINUTES) : holdHours * 60
+  return new Date(ctx.now.getTime() + minutes * 60_000)
+}
 
 /** The platform's share as it stands today; a single shop takes none from itself. */
 async function feeOfToday(ctx: Context): Promise<number> {
