@@ -13,6 +13,7 @@ import type { RestEnv } from '#platform/rest.ts'
 import { adminRest } from './admin.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRest } from './health.ts'
+import { outboxRest } from './outbox.ts'
 
 /** Everything under `/api`: each module's endpoints, the document, the page that shows it. */
 export function makeRest(): OpenAPIHono<RestEnv> {
@@ -26,6 +27,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     ordersRest,
     deliveryRest,
     adminRest,
+    outboxRest,
   ]) {
     rest.route('/', part)
   }

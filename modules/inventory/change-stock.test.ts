@@ -16,7 +16,7 @@ import {
   releaseReserved,
   reserveAgain,
   reserveStock,
-  restock,
+  returnStock,
   setComponents,
   stockJournal,
   stockOf,
@@ -218,7 +218,7 @@ describe('a set', () => {
     expect(await stockOf(ctx, cup.id)).toEqual({ onHand: 0, reserved: 0 })
     expect(await stockOf(ctx, pot.id)).toEqual({ onHand: 1, reserved: 0 })
 
-    await restock(asSystem(ctx), id, [{ variantId: service.id, quantity: 1 }])
+    await returnStock(asSystem(ctx), id, [{ variantId: service.id, quantity: 1 }])
     expect(await stockOf(ctx, cup.id)).toMatchObject({ onHand: 4 })
     expect(await stockOf(ctx, pot.id)).toMatchObject({ onHand: 2 })
   })

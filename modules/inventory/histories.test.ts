@@ -15,7 +15,7 @@ import {
   releaseReserved,
   reserveAgain,
   reserveStock,
-  restock,
+  returnStock,
   setComponents,
   setStock,
   stockOf,
@@ -153,7 +153,7 @@ async function perform(
     const back = held.lines.pop()
     if (!back) return
     const { shelf, quantity } = back
-    await restock(ctx, id, [{ variantId: ids.shelves[shelf] ?? '', quantity }], 'came back')
+    await returnStock(ctx, id, [{ variantId: ids.shelves[shelf] ?? '', quantity }])
     for (const [part, n] of drawn(shelf, quantity)) model.at(part).onHand += n
     return
   }

@@ -31,7 +31,7 @@ export {
   stockOfOrder,
 } from './queries.ts'
 export { reserveStock } from './reserve-stock.ts'
-export { restock } from './restock.ts'
+export { returnStock } from './return-stock.ts'
 export { componentsOf, SetComponents, setComponents } from './set-components.ts'
 export { addStock, setStock } from './set-stock.ts'
 export { shareStock } from './share-stock.ts'

@@ -5,7 +5,7 @@ import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { writeMove } from './move.ts'
-import { type Address, newOrderNumber } from './order.ts'
+import { type Address, newOrderNumber, type TaxEvidence } from './order.ts'
 import { orderLines, orders } from './tables.ts'
 
 export type OrderRow = typeof orders.$inferSelect
@@ -34,6 +34,9 @@ export async function createOrder(
     email: string
     country: string | undefined
     shipTo: Address | undefined
+    /** Who buys for a business; the VAT id has been checked. */
+    business?: { company: string; vatId: string } | undefined
+    taxEvidence?: TaxEvidence[]
     provider: string
     lines: readonly LineToOrder[]
     cart?: { id: string; fingerprint: string }
@@ -44,7 +47,11 @@ export async function createOrder(
   const { lines } = input
   const first = lines[0]
   if (!first) throw new Error('Expected at least one line to order')
-  const priced = await quote(ctx, lines, input.country)
+  const priced = await quote(ctx, lines, {
+    country: input.country,
+    region: input.shipTo?.region,
+    isBusiness: input.business !== undefined,
+  })
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -57,7 +64,16 @@ export async function createOrder(
     currency: first.currency,
     itemsMinor: priced.itemsMinor,
     shippingMinor: priced.shippingMinor,
+    shippingTaxMinor: priced.shippingTaxMinor,
     taxMinor: priced.taxMinor,
+    taxAddedMinor: priced.taxAddedMinor,
+    taxes: priced.taxes,
+    taxTreatment: priced.taxTreatment,
+    taxNote: priced.taxNote ?? null,
+    taxEvidence: input.taxEvidence ?? [],
+    company: input.business?.company ?? null,
+    vatId: input.business?.vatId ?? null,
+    shippingMethod: null,
     totalMinor: priced.totalMinor,
     country: input.country ?? null,
     shipTo: input.shipTo ?? null,
@@ -86,7 +102,7 @@ export async function createOrder(
       ships: line.ships,
       quantity: line.quantity,
       backordered: backordered[position] ?? 0,
-      unitPriceMinor: line.unitPriceMinor,
+      unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
       taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
@@ -100,7 +116,13 @@ export async function createOrder(
 const insertOrder = statement<
   Omit<
     OrderRow,
-    'paymentStatus' | 'discountMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+    | 'paymentStatus'
+    | 'discountMinor'
+    | 'refundedMinor'
+    | 'paidAt'
+    | 'cancelledAt'
+    | 'cancelReason'
+    | 'attention'
   >
 >()((db, given) =>
   db
@@ -115,7 +137,16 @@ const insertOrder = statement<
       currency: given('currency'),
       itemsMinor: given('itemsMinor'),
       shippingMinor: given('shippingMinor'),
+      shippingTaxMinor: given('shippingTaxMinor'),
       taxMinor: given('taxMinor'),
+      taxAddedMinor: given('taxAddedMinor'),
+      taxes: given('taxes'),
+      taxTreatment: given('taxTreatment'),
+      taxNote: given('taxNote'),
+      taxEvidence: given('taxEvidence'),
+      company: given('company'),
+      vatId: given('vatId'),
+      shippingMethod: given('shippingMethod'),
       totalMinor: given('totalMinor'),
       country: given('country'),
       shipTo: given('shipTo'),
@@ -129,7 +160,9 @@ const insertOrder = statement<
     .returning(),
 )
 
-const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor'>>()((db, given) =>
+const insertLine = statement<
+  Omit<typeof orderLines.$inferSelect, 'discountMinor' | 'refundedMinor' | 'refundedQuantity'>
+>()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
     orderId: given('orderId'),

@@ -41,9 +41,18 @@ export {
   salesOfRecentlySold,
 } from './queries.ts'
 export {
+  addRefunded,
+  noteRefund,
+  noteRefundFailed,
+  type RefundedParts,
+  takeOffRefunded,
+  unflagOrder,
+} from './refund-order.ts'
+export {
   CorrectParcel,
   correctParcel,
   deliverParcel,
+  followRefund,
   moveParcel,
   ShipParcel,
   shipParcel,

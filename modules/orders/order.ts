@@ -15,6 +15,21 @@ export const Address = z.strictObject({
 })
 export type Address = z.infer<typeof Address>
 
+/** A sign of where the buyer is, and the country it points to. */
+export interface TaxEvidence {
+  kind: 'given' | 'address' | 'network' | 'phone'
+  country: string
+}
+
+/** How a parcel goes, as the buyer chose it. */
+export interface ChosenShipping {
+  id: string
+  name: string
+  kind: string
+  /** The service and rate of a carrier that was asked. */
+  quote?: string
+}
+
 export type PaymentStatus = 'pending' | 'paid' | 'cancelled' | 'refunded'
 export type FulfilmentStatus = 'none' | 'unshipped' | 'partly_shipped' | 'shipped' | 'delivered'
 
@@ -23,7 +38,8 @@ const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   pending: ['paid', 'cancelled'],
   cancelled: ['paid'],
   paid: ['refunded'],
-  refunded: [],
+  /** A refund can fail days after it was said to have succeeded. */
+  refunded: ['paid'],
 }
 
 const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {

@@ -69,7 +69,8 @@ export function sendableLines(ctx: Context, orderId: string): Promise<LineToSend
       title: orderLines.title,
       variantTitle: orderLines.variantTitle,
       sku: orderLines.sku,
-      quantity: orderLines.quantity,
+      /** What was given back is not sent any more. */
+      quantity: sql<number>`${orderLines.quantity} - ${orderLines.refundedQuantity}`,
       backordered: orderLines.backordered,
       shipped: sql<number>`(select coalesce(sum(quantity), 0)::integer from ${shipmentLines}
         where ${shipmentLines.orderLineId} = ${orderLines.id})`,

@@ -20,6 +20,7 @@ export function presentOrder(order: OrderWithLines) {
       price: money(line.unitPriceMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
   }
@@ -40,6 +41,7 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    refunded: money(order.refundedMinor),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
+import { defineJob } from '#platform/jobs.ts'
 import { carrierName, followUrl } from './carrier.ts'
 import type { OrderRow } from './create-order.ts'
 import { MoveNotAllowed, NothingShips, NotSoMany } from './errors.ts'
@@ -130,6 +131,29 @@ export function correctParcel(
       trackingNumber,
       trackingUrl,
     })
+  })
+}
+
+/**
+ * Something of the order was given back: when nothing is left to send, it is sent. Asked again, it
+ * finds everything as it should be.
+ */
+export const followRefund = defineJob({
+  name: 'orders.follow_refund',
+  payload: z.object({ refundId: z.uuid(), orderId: z.uuid(), lineIds: z.array(z.uuid()) }),
+  run: (ctx, { orderId }) => endSending(ctx, orderId),
+})
+
+function endSending(ctx: Context, orderId: string): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const order = await lockOrder(ctx, orderId)
+    if (order?.paymentStatus !== 'paid' || order.fulfilmentStatus !== 'partly_shipped') return
+    const lines = await sendableLines(ctx, orderId)
+    if (lines.some((line) => line.shipped < line.quantity)) return
+    await setFulfilment(ctx, order, 'shipped', 'What was left was given back')
+    const parcels = await parcelsOfOrder(ctx, orderId)
+    if (!parcels.every((one) => one.deliveredAt)) return
+    await setFulfilment(ctx, { ...order, fulfilmentStatus: 'shipped' }, 'delivered')
   })
 }
 

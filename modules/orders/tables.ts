@@ -14,8 +14,9 @@ import {
 } from 'drizzle-orm/pg-core'
 import { sellers, users } from '#modules/accounts/tables.ts'
 import { products, variants } from '#modules/catalog/tables.ts'
+import type { TaxShare } from '#modules/pricing/index.ts'
 import { id, time } from '#platform/tables.ts'
-import type { Address } from './order.ts'
+import type { Address, ChosenShipping, TaxEvidence } from './order.ts'
 
 const minor = () => bigint({ mode: 'number' })
 
@@ -34,9 +35,28 @@ export const orders = pgTable(
     itemsMinor: minor().notNull(),
     discountMinor: minor().notNull().default(0),
     shippingMinor: minor().notNull().default(0),
-    /** All tax in the order; prices include it, so it is not added to the total. */
+    shippingTaxMinor: minor().notNull().default(0),
+    /** All tax of the order, of its lines and of the shipping. */
     taxMinor: minor().notNull().default(0),
+    /** The part of it that came on top of the prices: all of it, or none when they contain it. */
+    taxAddedMinor: minor().notNull().default(0),
+    /** The tax by rate, as receipt and invoice name it. */
+    taxes: jsonb().$type<TaxShare[]>().notNull().default([]),
+    taxTreatment: text({ enum: ['taxed', 'reverse_charge'] })
+      .notNull()
+      .default('taxed'),
+    /** What has to stand on order and invoice about the tax. */
+    taxNote: text(),
+    /** Where the buyer seemed to be, by each sign of it that we had. */
+    taxEvidence: jsonb().$type<TaxEvidence[]>().notNull().default([]),
+    /** Who buys for a business, and its VAT id as written by that country. */
+    company: text(),
+    vatId: text(),
+    /** What the buyer chose, as it was called and reckoned then. */
+    shippingMethod: jsonb().$type<ChosenShipping>(),
     totalMinor: minor().notNull(),
+    /** Given back, or on its way back. */
+    refundedMinor: minor().notNull().default(0),
     country: text(),
     shipTo: jsonb().$type<Address>(),
     provider: text().notNull(),
@@ -84,12 +104,18 @@ export const orders = pgTable(
     ),
     check(
       'orders_amounts',
-      sql`${t.itemsMinor} >= 0 and ${t.discountMinor} between 0 and ${t.itemsMinor} and ${t.shippingMinor} >= 0 and ${t.taxMinor} >= 0`,
+      sql`${t.itemsMinor} >= 0 and ${t.discountMinor} between 0 and ${t.itemsMinor} and ${t.shippingMinor} >= 0 and ${t.taxMinor} >= 0 and ${t.shippingTaxMinor} between 0 and ${t.taxMinor}`,
     ),
     check(
       'orders_total',
-      sql`${t.totalMinor} = ${t.itemsMinor} - ${t.discountMinor} + ${t.shippingMinor}`,
+      sql`${t.totalMinor} = ${t.itemsMinor} - ${t.discountMinor} + ${t.shippingMinor} + ${t.taxAddedMinor}`,
     ),
+    check('orders_tax_added', sql`${t.taxAddedMinor} in (0, ${t.taxMinor})`),
+    check(
+      'orders_reverse_charge',
+      sql`${t.taxTreatment} = 'taxed' or (${t.taxTreatment} = 'reverse_charge' and ${t.taxMinor} = 0 and ${t.vatId} is not null)`,
+    ),
+    check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
     check(
       'orders_paid',
       sql`(${t.paymentStatus} in ('paid', 'refunded')) = (${t.paidAt} is not null)`,
@@ -134,6 +160,9 @@ export const orderLines = pgTable(
     taxRateBps: integer().notNull().default(0),
     /** The platform's share of this line as agreed when it was sold. */
     feeBps: integer().notNull(),
+    /** Of its money and its copies, what was given back or is on its way back. */
+    refundedMinor: minor().notNull().default(0),
+    refundedQuantity: integer().notNull().default(0),
   },
   (t) => [
     unique('order_lines_position').on(t.orderId, t.position),
@@ -148,6 +177,11 @@ export const orderLines = pgTable(
     ),
     check('order_lines_tax', sql`${t.taxMinor} between 0 and ${t.totalMinor}`),
     check('order_lines_fee', sql`${t.feeBps} between 0 and 10000`),
+    check(
+      'order_lines_refunded',
+      sql`${t.refundedMinor} between 0 and ${t.totalMinor} + ${t.taxMinor}`,
+    ),
+    check('order_lines_returned', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),
   ],
 )
 

@@ -1,1 +1,3 @@
-export { containedTax, type LineQuote, type PricedLine, type Quote, quote } from './quote.ts'
+export { type LineQuote, type PricedLine, type Quote, type QuoteFor, quote } from './quote.ts'
+export { addedTax, containedTax, type TaxShare } from './tax-amounts.ts'
+export { EU, pricesIncludeTaxIn } from './tax-rule.ts'

@@ -33,7 +33,7 @@ const mug: PricedLine = { kind: 'physical', ships: true, unitPriceMinor: 1200, q
 const font: PricedLine = { kind: 'digital', ships: false, unitPriceMinor: 4900, quantity: 1 }
 
 const ratesOf = async (ctx: Context, country: string | undefined) =>
-  (await quote(ctx, [ebook, print, mug, font], country)).lines.map((line) => line.taxRateBps)
+  (await quote(ctx, [ebook, print, mug, font], { country })).lines.map((line) => line.taxRateBps)
 
 describe('the tax inside a price', () => {
   test('is the exact fraction, rounded half up to the unit [CHK-17]', () => {
@@ -98,7 +98,10 @@ describe('the rate', () => {
 
     expect(await ratesOf(ctx, 'US')).toEqual([0, 0, 0, 0])
     expect(await ratesOf(ctx, undefined)).toEqual([0, 0, 0, 0])
-    expect(await quote(ctx, [ebook], 'US')).toMatchObject({ taxMinor: 0, taxName: undefined })
+    expect(await quote(ctx, [ebook], { country: 'US' })).toMatchObject({
+      taxMinor: 0,
+      taxName: undefined,
+    })
   })
 
   test('changes on its day and not before', async ({ ctx }) => {
@@ -118,7 +121,10 @@ describe('the rate', () => {
     await levy(ctx, ['DE', 'standard', 1900])
     await changeSetting(ctx, 'tax', { enabled: false })
 
-    expect(await quote(ctx, [mug], 'DE')).toMatchObject({ taxMinor: 0, lines: [{ taxRateBps: 0 }] })
+    expect(await quote(ctx, [mug], { country: 'DE' })).toMatchObject({
+      taxMinor: 0,
+      lines: [{ taxRateBps: 0 }],
+    })
   })
 })
 
@@ -127,8 +133,8 @@ describe('the price of an order', () => {
     await levy(ctx, ['DE', 'standard', 1900])
     await changeSetting(ctx, 'shipping', { flatMinor: 0 })
 
-    const without = await quote(ctx, [ebook, mug], undefined)
-    const within = await quote(ctx, [ebook, mug], 'DE')
+    const without = await quote(ctx, [ebook, mug], {})
+    const within = await quote(ctx, [ebook, mug], { country: 'DE' })
 
     expect(within).toMatchObject({ totalMinor: 4399, itemsMinor: 4399, taxName: 'VAT' })
     expect(without.totalMinor).toBe(within.totalMinor)
@@ -142,11 +148,11 @@ describe('the price of an order', () => {
     await levy(ctx, ['DE', 'standard', 1900])
     await changeSetting(ctx, 'shipping', { flatMinor: 595 })
 
-    expect(await quote(ctx, [ebook, font], 'DE')).toMatchObject({
+    expect(await quote(ctx, [ebook, font], { country: 'DE' })).toMatchObject({
       shippingMinor: 0,
       totalMinor: 6899,
     })
-    const parcel = await quote(ctx, [ebook, mug, print], 'DE')
+    const parcel = await quote(ctx, [ebook, mug, print], { country: 'DE' })
     expect(parcel).toMatchObject({ itemsMinor: 6398, shippingMinor: 595, totalMinor: 6993 })
     // The postage contains 0.95 of tax, beside that of the lines.
     expect(parcel.taxMinor - parcel.lines.reduce((sum, line) => sum + line.taxMinor, 0)).toBe(95)
@@ -165,7 +171,7 @@ describe('the price of an order', () => {
         const { itemsMinor, shippingMinor, taxMinor, totalMinor, ...quoted } = await quote(
           ctx,
           lines,
-          'DE',
+          { country: 'DE' },
         )
 
         expect(quoted.lines.map((one) => one.totalMinor)).toEqual(

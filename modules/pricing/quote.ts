@@ -1,7 +1,9 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
-import { taxRates } from './tables.ts'
+import { allocate } from '#platform/money.ts'
+import { findRates, type Rates } from './find-rates.ts'
+import { addedTax, byRate, containedTax, type TaxShare } from './tax-amounts.ts'
+import { type Buyer, pricesIncludeTaxIn, reverseChargeWords, taxPlace } from './tax-rule.ts'
 
 export interface PricedLine {
   kind: string
@@ -10,7 +12,12 @@ export interface PricedLine {
   quantity: number
 }
 
+/** What the price depends on besides the lines. */
+export type QuoteFor = Buyer
+
 export interface LineQuote {
+  /** As this buyer pays it: a business under reverse charge pays a price without the tax in it. */
+  unitPriceMinor: number
   totalMinor: number
   taxMinor: number
   taxRateBps: number
@@ -20,66 +27,90 @@ export interface Quote {
   lines: LineQuote[]
   itemsMinor: number
   shippingMinor: number
-  /** Contained in the prices, never added to them. */
+  shippingTaxMinor: number
+  /** All tax: of the lines and of the shipping. */
   taxMinor: number
+  /** The part of it that comes on top of the prices: all of it, or none. */
+  taxAddedMinor: number
+  taxes: TaxShare[]
   taxName: string | undefined
+  taxTreatment: 'taxed' | 'reverse_charge'
+  /** What has to stand on order and invoice about the tax. */
+  taxNote: string | undefined
   totalMinor: number
 }
 
-type AppliesTo = (typeof taxRates.$inferSelect)['appliesTo']
-
 /**
- * What the lines cost for a buyer in `country` (ISO 3166, absent while it is not known). The one
- * rounding rule: tax is taken out of each line's total, rounded half up to the minor unit, and the
- * order's tax is the sum of its lines and of the shipping.
+ * What the lines cost for this buyer. The one rounding rule: tax is reckoned for each line's total
+ * and for the shipping, rounded half up to the minor unit, and the order's tax is their sum.
  */
 export async function quote(
   ctx: Context,
-  lines: readonly PricedLine[],
-  country: string | undefined,
+  given: readonly PricedLine[],
+  buyer: QuoteFor,
 ): Promise<Quote> {
   const settings = await readSettings(ctx)
-  const rates = country && settings.tax.enabled ? await ratesOf(ctx, country) : undefined
-  const quoted = lines.map((line) => {
-    const totalMinor = line.unitPriceMinor * line.quantity
-    const taxRateBps = rates?.rateFor(line) ?? 0
-    return { totalMinor, taxRateBps, taxMinor: containedTax(totalMinor, taxRateBps) }
-  })
+  const place = taxPlace(settings, buyer)
+  const rates = place ? await findRates(ctx, place) : undefined
+  const isReversed = place?.treatment === 'reverse_charge'
+  const isIncluded = pricesIncludeTaxIn(settings, buyer.country)
+  const lines = given.map((line) => ({
+    ...line,
+    rateBps: isReversed ? 0 : (rates?.rateFor(line) ?? 0),
+    unitPriceMinor: isReversed && isIncluded ? netOf(line, rates) : line.unitPriceMinor,
+  }))
+
+  const taxIn = isIncluded ? containedTax : addedTax
+  const taxed = (totalMinor: number, rateBps: number) => {
+    const taxMinor = taxIn(totalMinor, rateBps)
+    return { totalMinor, rateBps, taxMinor, netMinor: totalMinor - (isIncluded ? taxMinor : 0) }
+  }
+  const quoted = lines.map((line) => taxed(line.unitPriceMinor * line.quantity, line.rateBps))
   const itemsMinor = sum(quoted.map((line) => line.totalMinor))
+
   const shippingMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
-  const shippingTax = containedTax(shippingMinor, rates?.standardBps ?? 0)
+  const sent = lines.flatMap(({ ships, rateBps }, i) =>
+    ships ? [{ rateBps, weight: quoted[i]?.totalMinor ?? 0 }] : [],
+  )
+  const shipping = followGoods(shippingMinor, sent).map((part) => taxed(part.minor, part.rateBps))
+
+  const shippingTaxMinor = sum(shipping.map((part) => part.taxMinor))
+  const taxMinor = sum(quoted.map((line) => line.taxMinor)) + shippingTaxMinor
+  const taxAddedMinor = isIncluded ? 0 : taxMinor
   return {
-    lines: quoted,
+    lines: quoted.map(({ totalMinor, taxMinor, rateBps }, i) => ({
+      unitPriceMinor: lines[i]?.unitPriceMinor ?? 0,
+      totalMinor,
+      taxMinor,
+      taxRateBps: rateBps,
+    })),
     itemsMinor,
     shippingMinor,
-    taxMinor: sum(quoted.map((line) => line.taxMinor)) + shippingTax,
+    shippingTaxMinor,
+    taxMinor,
+    taxAddedMinor,
+    taxes: byRate(rates?.name ?? 'Tax', [...quoted, ...shipping]),
     taxName: rates?.name,
-    totalMinor: itemsMinor + shippingMinor,
+    taxTreatment: place?.treatment ?? 'taxed',
+    taxNote: isReversed
+      ? reverseChargeWords(place.country, settings.shop.country, sent.length > 0)
+      : undefined,
+    totalMinor: itemsMinor + shippingMinor + taxAddedMinor,
   }
 }
 
-/** The tax inside a gross amount: gross × rate / (1 + rate), half up, in integers. */
-export function containedTax(grossMinor: number, rateBps: number): number {
-  const divisor = BigInt(10_000 + rateBps)
-  const doubled = 2n * BigInt(grossMinor) * BigInt(rateBps)
-  return Number((doubled + divisor) / (2n * divisor))
+/** Shipping is taxed like what is sent; of a mixed parcel, in parts by the value of the goods. */
+function followGoods(shippingMinor: number, sent: readonly { rateBps: number; weight: number }[]) {
+  const weights = new Map<number, number>()
+  for (const { rateBps, weight } of sent) {
+    weights.set(rateBps, (weights.get(rateBps) ?? 0) + weight)
+  }
+  const parts = allocate(shippingMinor, [...weights.values()])
+  return [...weights.keys()].map((rateBps, i) => ({ rateBps, minor: parts[i] ?? 0 }))
 }
 
-async function ratesOf(ctx: Context, country: string) {
-  const today = ctx.now.toISOString().slice(0, 10)
-  const rows = await ctx.db
-    .select()
-    .from(taxRates)
-    .where(and(eq(taxRates.country, country), lte(taxRates.validFrom, today)))
-    .orderBy(desc(taxRates.validFrom))
-  if (rows.length === 0) return undefined
-  const current = (appliesTo: AppliesTo) => rows.find((row) => row.appliesTo === appliesTo)
-  const standardBps = current('standard')?.rateBps ?? 0
-  const rateFor = (line: PricedLine) => {
-    if (line.kind !== 'book') return standardBps
-    return current(line.ships ? 'printed_book' : 'ebook')?.rateBps ?? standardBps
-  }
-  return { name: current('standard')?.name ?? rows[0]?.name, standardBps, rateFor }
+function netOf(line: PricedLine, rates: Rates | undefined): number {
+  return line.unitPriceMinor - containedTax(line.unitPriceMinor, rates?.rateFor(line) ?? 0)
 }
 
 function sum(amounts: readonly number[]): number {

@@ -8,14 +8,16 @@ export const taxRates = pgTable(
   {
     id: id(),
     country: text().notNull(),
-    /** What it applies to: everything, or e-books and other digital goods alone. */
+    /** State or province in capitals; '' for the whole country. */
+    region: text().notNull().default(''),
+    /** `standard` is everything for which nothing else is said. */
     appliesTo: text({ enum: ['standard', 'ebook', 'printed_book'] }).notNull(),
     name: text().notNull(),
     rateBps: integer().notNull(),
     validFrom: date({ mode: 'string' }).notNull(),
   },
   (t) => [
-    unique('tax_rates_from').on(t.country, t.appliesTo, t.validFrom),
+    unique('tax_rates_from').on(t.country, t.region, t.appliesTo, t.validFrom),
     check('tax_rates_rate', sql`${t.rateBps} between 0 and 10000`),
   ],
 )

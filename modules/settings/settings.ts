@@ -45,8 +45,12 @@ export const ShippingSettings = z.object({
 
 export const TaxSettings = z.object({
   enabled: z.boolean().default(true),
-  /** The only way so far: shown prices are what is paid. */
-  pricesIncludeTax: z.literal(true).default(true),
+  /** Prices as set contain the tax; else it is added to them. */
+  pricesIncludeTax: z.boolean().default(true),
+  /** Countries where it is the other way round. */
+  otherwiseIn: z.array(Country).max(250).default([]),
+  /** A seller in the EU below the threshold for distance sales taxes the Union as at home. */
+  belowThreshold: z.boolean().default(false),
 })
 
 export const AccountSettings = z.object({
@@ -71,6 +75,11 @@ export const PayoutSettings = z.object({
   methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
 })
 
+export const RefundSettings = z.object({
+  /** Payment companies keep their fee when money goes back: who bears it. */
+  providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
+})
+
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
 export const SCHEMAS = {
   shop: ShopSettings,
@@ -80,6 +89,7 @@ export const SCHEMAS = {
   shipping: ShippingSettings,
   tax: TaxSettings,
   refundWindowDays: z.int().min(0).max(365),
+  refunds: RefundSettings,
   accounts: AccountSettings,
   payouts: PayoutSettings,
   stock: StockSettings,

@@ -1,7 +1,7 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import { offeredProviders } from '#modules/payments/index.ts'
-import { quote } from '#modules/pricing/index.ts'
+import { quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type CheckoutValues, checkoutValues } from './checkout-input.ts'
@@ -17,6 +17,9 @@ export interface CheckoutSummary {
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
+  taxAddedMinor: number
+  taxes: TaxShare[]
+  taxNote: string | undefined
   taxName: string | undefined
   totalMinor: number
   currency: string
@@ -28,7 +31,7 @@ export async function summaryFor(ctx: Context, country: string): Promise<Checkou
   const { lines: _, ...amounts } = await quote(
     ctx,
     lines.filter((line) => canBeBought(line)),
-    country || undefined,
+    { country: country || undefined },
   )
   return {
     lines,
