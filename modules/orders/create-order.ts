@@ -1,4 +1,5 @@
 import { statement } from '#db/statement.ts'
+import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
 import { quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -39,19 +40,26 @@ export async function createOrder(
     taxEvidence?: TaxEvidence[]
     provider: string
     lines: readonly LineToOrder[]
+    /** Reckoned for these lines, under lock. */
+    discounts: AppliedDiscounts
     cart?: { id: string; fingerprint: string }
     /** Staff place it for a buyer, who has this long to pay it. */
     forBuyer?: { holdHours: number }
   },
 ): Promise<OrderRow> {
-  const { lines } = input
+  const { lines, discounts } = input
   const first = lines[0]
   if (!first) throw new Error('Expected at least one line to order')
-  const priced = await quote(ctx, lines, {
-    country: input.country,
-    region: input.shipTo?.region,
-    isBusiness: input.business !== undefined,
-  })
+  const priced = await quote(
+    ctx,
+    lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
+    {
+      country: input.country,
+      region: input.shipTo?.region,
+      isBusiness: input.business !== undefined,
+      freeShipping: discounts.freeShipping,
+    },
+  )
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -63,6 +71,7 @@ export async function createOrder(
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
     itemsMinor: priced.itemsMinor,
+    discountMinor: priced.discountMinor,
     shippingMinor: priced.shippingMinor,
     shippingTaxMinor: priced.shippingTaxMinor,
     taxMinor: priced.taxMinor,
@@ -86,6 +95,7 @@ export async function createOrder(
   })
   if (!order) throw new Error('Expected the new order back')
 
+  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
   const backordered = await reserveStock(ctx, orderId, lines)
   for (const [position, line] of lines.entries()) {
     await insertLine(ctx.db, {
@@ -103,6 +113,7 @@ export async function createOrder(
       quantity: line.quantity,
       backordered: backordered[position] ?? 0,
       unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
+      discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
       taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
@@ -116,13 +127,7 @@ export async function createOrder(
 const insertOrder = statement<
   Omit<
     OrderRow,
-    | 'paymentStatus'
-    | 'discountMinor'
-    | 'refundedMinor'
-    | 'paidAt'
-    | 'cancelledAt'
-    | 'cancelReason'
-    | 'attention'
+    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
   >
 >()((db, given) =>
   db
@@ -136,6 +141,7 @@ const insertOrder = statement<
       fulfilmentStatus: given('fulfilmentStatus'),
       currency: given('currency'),
       itemsMinor: given('itemsMinor'),
+      discountMinor: given('discountMinor'),
       shippingMinor: given('shippingMinor'),
       shippingTaxMinor: given('shippingTaxMinor'),
       taxMinor: given('taxMinor'),
@@ -161,7 +167,7 @@ const insertOrder = statement<
 )
 
 const insertLine = statement<
-  Omit<typeof orderLines.$inferSelect, 'discountMinor' | 'refundedMinor' | 'refundedQuantity'>
+  Omit<typeof orderLines.$inferSelect, 'refundedMinor' | 'refundedQuantity'>
 >()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
@@ -178,6 +184,7 @@ const insertLine = statement<
     quantity: given('quantity'),
     backordered: given('backordered'),
     unitPriceMinor: given('unitPriceMinor'),
+    discountMinor: given('discountMinor'),
     totalMinor: given('totalMinor'),
     taxMinor: given('taxMinor'),
     taxRateBps: given('taxRateBps'),

@@ -67,6 +67,8 @@ export function draftOrder(ctx: Context, input: DraftOrder): Promise<OrderRow> {
       shipTo,
       provider: input.provider,
       lines,
+      // Staff said what it costs.
+      discounts: { applied: [], refused: [], byLine: [], totalMinor: 0, freeShipping: false },
       forBuyer: { holdHours: input.holdHours ?? stock.holdStaffHours },
     })
     await noteOverrides(ctx, order, input, found)
