@@ -1,8 +1,16 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
+  productDeleted,
+  productReleased,
+  productReviewed,
+  tellSellerOfReview,
+} from '#modules/catalog/index.ts'
+import {
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { followRefund, mailParcel, orderPaid, parcelShipped } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
@@ -13,6 +21,9 @@ import { type Reaction, when } from '#platform/events.ts'
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
   when(parcelShipped, mailParcel),
+  when(productReleased, tellReleased),
+  when(productDeleted, tellDeleted),
+  when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),

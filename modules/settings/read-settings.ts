@@ -45,5 +45,6 @@ async function readStored(ctx: Context): Promise<Settings> {
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
     stock: read('stock', SCHEMAS.stock, {}),
+    guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }
