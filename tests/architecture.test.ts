@@ -26,7 +26,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   ledger: [],
-  payments: ['orders', 'ledger', 'settings'],
+  payments: ['ledger', 'orders', 'settings'],
   delivery: ['accounts', 'catalog', 'orders', 'settings'],
   customers: ['accounts', 'delivery', 'orders', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
@@ -40,7 +40,6 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
-  delivery: ['catalog', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
