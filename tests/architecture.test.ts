@@ -17,6 +17,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   orders: ['accounts', 'carts', 'catalog', 'inventory', 'legal', 'pricing', 'settings'],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
+  invoices: ['orders', 'pricing', 'settings'],
   delivery: ['catalog', 'orders', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

@@ -1,11 +1,12 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import { fulfilPaidOrder } from '#modules/delivery/index.ts'
+import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart } from '#modules/payments/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
-  when(orderPaid, fulfilPaidOrder),
+  when(orderPaid, fulfilPaidOrder, issueInvoiceOfOrder),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

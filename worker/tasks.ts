@@ -6,6 +6,7 @@ import {
   sweepUpload,
 } from '#modules/catalog/index.ts'
 import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -25,6 +26,7 @@ export const tasks = [
   sweepPayments,
   closeOrderOfChangedCart,
   fulfilPaidOrder,
+  issueInvoiceOfOrder,
   mailPurchaseLinks,
   mailResetLink,
   countSales,
