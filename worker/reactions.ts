@@ -1,12 +1,20 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
-import { fulfilPaidOrder } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  restoreRefundedAccess,
+} from '#modules/delivery/index.ts'
 import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart } from '#modules/payments/index.ts'
+import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
+import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder, issueInvoiceOfOrder),
+  when(refundReported, learnRefunds),
+  when(refundGiven, endRefundedAccess),
+  when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

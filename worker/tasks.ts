@@ -8,10 +8,17 @@ import {
 import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
 import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  restoreRefundedAccess,
+} from '#modules/delivery/index.ts'
+import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
 import { sendQueuedSms } from '#platform/sms.ts'
@@ -25,8 +32,13 @@ export const tasks = [
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
+  sendRefund,
+  learnRefunds,
+  sweepRefunds,
   fulfilPaidOrder,
   issueInvoiceOfOrder,
+  endRefundedAccess,
+  restoreRefundedAccess,
   mailPurchaseLinks,
   mailResetLink,
   countSales,

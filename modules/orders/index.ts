@@ -1,5 +1,6 @@
 export { type CancelReason, cancelOrder } from './cancel-order.ts'
 export type { OrderRow } from './create-order.ts'
+export { discountsFor } from './discounts-for.ts'
 export {
   AddressNeeded,
   AlreadyOwned,
@@ -31,5 +32,13 @@ export {
   ordersNeedingAttention,
   salesOfRecentlySold,
 } from './queries.ts'
+export {
+  addRefunded,
+  noteRefund,
+  noteRefundFailed,
+  type RefundedParts,
+  takeOffRefunded,
+  unflagOrder,
+} from './refund-order.ts'
 export { moveParcel } from './ship-order.ts'
 export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'

@@ -38,7 +38,8 @@ const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   pending: ['paid', 'cancelled'],
   cancelled: ['paid'],
   paid: ['refunded'],
-  refunded: [],
+  /** A refund can fail days after it was said to have succeeded. */
+  refunded: ['paid'],
 }
 
 const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {
@@ -86,9 +87,18 @@ export function fingerprintOf(input: {
   country: string | undefined
   shipTo: Address | undefined
   lines: readonly Wanted[]
+  /** What is taken off, and by which discounts. */
+  discounts: {
+    applied: readonly { discountId: string; codeId: string | undefined }[]
+    byLine: readonly number[]
+  }
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  return sha256(JSON.stringify([input.email, input.country, input.shipTo, lines]))
+  const { applied, byLine } = input.discounts
+  const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
+  return sha256(
+    JSON.stringify([input.email, input.country, input.shipTo, lines, used, byLine.toSorted()]),
+  )
 }

@@ -7,6 +7,7 @@ import { type Context, inTransaction } from '#platform/context.ts'
 import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
+import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
@@ -62,12 +63,16 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
   await refuseOwned(ctx, email, [variant])
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
+  const lines = [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }]
+  const { currency } = variant
+  const discounts = await discountsFor(ctx, { lines, currency, codes: [], email }, { lock: true })
   const order = await createOrder(ctx, {
     email,
     country: shipTo?.country ?? input.country,
     shipTo,
     provider: input.provider,
-    lines: [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }],
+    lines,
+    discounts,
   })
   if (input.acceptedPolicies) {
     await recordConsents(ctx, {

@@ -7,6 +7,7 @@ export {
   WebhookRefused,
 } from './errors.ts'
 export { disputeReported, refundReported } from './events.ts'
+export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export type {
   KnownPayment,
   ListedPayment,
