@@ -4,7 +4,7 @@ import {
   fulfilPaidOrder,
   restoreRefundedAccess,
 } from '#modules/delivery/index.ts'
-import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
@@ -14,7 +14,7 @@ import { type Reaction, when } from '#platform/events.ts'
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder, issueInvoiceOfOrder),
   when(refundReported, learnRefunds),
-  when(refundGiven, endRefundedAccess),
+  when(refundGiven, endRefundedAccess, issueCreditNoteOfRefund),
   when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

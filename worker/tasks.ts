@@ -5,14 +5,13 @@ import {
   removeStoredImage,
   sweepUpload,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
-import { issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
   restoreRefundedAccess,
 } from '#modules/delivery/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -37,6 +36,7 @@ export const tasks = [
   sweepRefunds,
   fulfilPaidOrder,
   issueInvoiceOfOrder,
+  issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,

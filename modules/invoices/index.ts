@@ -1,4 +1,5 @@
 export { CORRECTION_DAYS, correctInvoice, mayCorrect } from './correct-invoice.ts'
+export { creditRefund, issueCreditNoteOfRefund } from './credit-refund.ts'
 export { CorrectInvoice, type InvoiceDocument } from './document.ts'
 export { NoInvoiceYet, PartlyCredited, TooLateToCorrect } from './errors.ts'
 export { type CreditNote, issueCreditNote } from './issue-credit-note.ts'
