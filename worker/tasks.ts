@@ -18,6 +18,7 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -46,6 +47,8 @@ export const tasks = [
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,
