@@ -6,6 +6,7 @@ import { catalogRest } from '#modules/catalog/rest.ts'
 import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
+import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -26,6 +27,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     catalogRest,
     cartsRest,
     paymentsRest,
+    invoicesRest,
     ordersRest,
     deliveryRest,
     customersRest,

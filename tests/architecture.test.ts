@@ -29,6 +29,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   payments: ['ledger', 'orders', 'settings'],
   delivery: ['accounts', 'catalog', 'orders', 'settings'],
   customers: ['accounts', 'delivery', 'orders', 'settings'],
+  invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
     'accounts',
