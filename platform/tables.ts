@@ -46,12 +46,15 @@ export const mails = pgTable(
     clickedAt: time(),
     /** Not tried, because the address refused earlier mail. */
     suppressedAt: time(),
+    /** What it is about, such as an order's id. */
+    about: uuid(),
   },
   (t) => [
     unique('mails_key').on(t.key),
     index('mails_queued_at').on(t.queuedAt.desc(), t.id.desc()),
     index('mails_message_id').on(t.messageId),
     index('mails_to').on(t.to, t.queuedAt.desc()),
+    index('mails_about').on(t.about, t.queuedAt),
   ],
 )
 
@@ -156,4 +159,35 @@ export const workerInstances = pgTable(
     startedAt: time().notNull(),
   },
   (t) => [index('worker_instances_instance').on(t.instance)],
+)
+
+/**
+ * Who did what to whom, when and from where. Append-only, which PostgreSQL enforces; people are
+ * named by id without a foreign key, so that an entry stays as it was when an account goes.
+ */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: id(),
+    at: time().notNull(),
+    actorKind: text({ enum: ['person', 'guest', 'system'] }).notNull(),
+    actorId: uuid(),
+    /** The admin behind the actor while somebody is impersonated. */
+    impersonatorId: uuid(),
+    /** Noun and past tense, such as `role.granted`. */
+    action: text().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: text(),
+    before: jsonb(),
+    after: jsonb(),
+    ip: text(),
+    userAgent: text(),
+    requestId: text().notNull(),
+  },
+  (t) => [
+    index('audit_entries_at').on(t.at.desc(), t.id.desc()),
+    index('audit_entries_actor').on(t.actorId, t.at.desc()),
+    index('audit_entries_subject').on(t.subjectKind, t.subjectId, t.at.desc()),
+    index('audit_entries_action').on(t.action, t.at.desc()),
+  ],
 )

@@ -24,6 +24,7 @@ export default [
   // Buying
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
+  route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
   route('purchases', './routes/buying/purchases.tsx'),
@@ -61,8 +62,12 @@ export default [
     route('categories', './routes/dashboard/categories.tsx'),
     route('collections', './routes/dashboard/collections.tsx'),
     route('guidelines', './routes/dashboard/guidelines.tsx'),
+    route('discounts', './routes/dashboard/discounts.tsx'),
+    route('discounts/new', './routes/dashboard/new-discount.tsx'),
+    route('discounts/:id', './routes/dashboard/discount.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
+  route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),
 
   route('*', './frame/no-page.tsx'),

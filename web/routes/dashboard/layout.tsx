@@ -7,6 +7,7 @@ import {
   Package,
   ShieldCheck,
   ShoppingBag,
+  TicketPercent,
 } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
@@ -42,6 +43,7 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/categories', label: 'Categories', icon: FolderTree },
       { href: '/dashboard/collections', label: 'Collections', icon: LibraryBig },
       { href: '/dashboard/guidelines', label: 'What may be sold', icon: ShieldCheck },
+      { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
     ],
   },
   { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },

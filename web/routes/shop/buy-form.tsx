@@ -39,11 +39,14 @@ export interface BuyFormProps {
   /** The day came after which it is not sold. */
   isOver?: boolean
   mostPerOrder?: number | null
+  /** A discount code that a link to this page brought. */
+  code?: string | undefined
 }
 
 /** The choice of a variant and the way into the cart. A form of its own: it needs no script. */
 export function BuyForm(props: BuyFormProps) {
-  const { title, choice, offers, currency, locale, releaseAt, isOver, mostPerOrder } = props
+  const { title, choice, offers, currency, locale, code } = props
+  const { releaseAt, isOver, mostPerOrder } = props
   if (isOver) {
     return (
       <Notice tone="warn" title="No longer sold">
@@ -58,6 +61,7 @@ export function BuyForm(props: BuyFormProps) {
     <form method="post" action="/cart" className="buy">
       <CsrfField />
       <input type="hidden" name="intent" value="add" />
+      {code ? <input type="hidden" name="discount" value={code} /> : null}
       {offers.length > 1 ? (
         <RadioCards
           name="variantId"
