@@ -13,6 +13,14 @@ import {
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
+  tellClosed,
+  tellDelivered,
+  tellFailed,
+  tellPaid,
+  tellPlaced,
+  watchFailedPayment,
+} from '#modules/notices/index.ts'
+import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
   sweepPayments,
@@ -39,6 +47,12 @@ export const tasks = [
   issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
+  tellPlaced,
+  tellPaid,
+  watchFailedPayment,
+  tellFailed,
+  tellClosed,
+  tellDelivered,
   mailPurchaseLinks,
   mailResetLink,
   countSales,

@@ -10,7 +10,7 @@ export {
   MoveNotAllowed,
   TotalChanged,
 } from './errors.ts'
-export { orderCancelled, orderPaid } from './events.ts'
+export { orderCancelled, orderDelivered, orderPaid, orderPlaced } from './events.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'
@@ -41,4 +41,10 @@ export {
   unflagOrder,
 } from './refund-order.ts'
 export { moveParcel } from './ship-order.ts'
-export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'
+export {
+  isTrackingToken,
+  orderUrl,
+  readShortCode,
+  shortOrderUrl,
+  trackingToken,
+} from './tracking.ts'

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { announce } from '#platform/events.ts'
+import { orderDelivered } from './events.ts'
 import { lockOrder } from './lock-order.ts'
 import { moveFulfilment } from './move.ts'
 import { orders } from './tables.ts'
@@ -18,5 +20,6 @@ export function moveParcel(
     if (!order) throw new NotFound('This order')
     await moveFulfilment(ctx, order, to, note)
     await ctx.db.update(orders).set({ fulfilmentStatus: to }).where(eq(orders.id, orderId))
+    if (to === 'delivered') await announce(ctx, orderDelivered, { orderId })
   })
 }

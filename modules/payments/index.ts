@@ -6,7 +6,7 @@ export {
   ProviderUnavailable,
   WebhookRefused,
 } from './errors.ts'
-export { disputeReported, refundReported } from './events.ts'
+export { disputeReported, paymentFailed, refundReported } from './events.ts'
 export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export type {
   KnownPayment,
