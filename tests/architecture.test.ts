@@ -12,7 +12,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
-  inventory: ['catalog'],
+  inventory: ['accounts', 'catalog', 'settings'],
   pricing: ['settings'],
   discounts: ['catalog'],
   carts: ['accounts', 'catalog', 'discounts', 'inventory', 'settings'],
@@ -42,6 +42,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   delivery: ['catalog', 'letters', 'orders', 'settings'],
   notices: ['accounts', 'letters', 'orders', 'settings'],
+  desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

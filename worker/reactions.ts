@@ -1,8 +1,16 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
+  productDeleted,
+  productReleased,
+  productReviewed,
+  tellSellerOfReview,
+} from '#modules/catalog/index.ts'
+import {
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
@@ -10,22 +18,39 @@ import {
   tellDelivered,
   tellPaid,
   tellPlaced,
+  textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
-import { orderCancelled, orderDelivered, orderPaid, orderPlaced } from '#modules/orders/index.ts'
+import {
+  followRefund,
+  mailParcel,
+  orderCancelled,
+  orderDelivered,
+  orderPaid,
+  orderPlaced,
+  parcelShipped,
+} from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart, paymentFailed, refundReported } from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
-  when(orderPlaced, tellPlaced),
-  when(orderPaid, fulfilPaidOrder, issueInvoiceOfOrder, tellPaid),
+  when(orderPaid, fulfilPaidOrder),
+  when(parcelShipped, mailParcel),
+  when(productReleased, tellReleased),
+  when(productDeleted, tellDeleted),
+  when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
-  when(refundGiven, endRefundedAccess, issueCreditNoteOfRefund),
+  when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(orderPlaced, tellPlaced),
+  when(orderPaid, tellPaid),
+  when(parcelShipped, textParcel),
   when(orderCancelled, tellClosed),
   when(orderDelivered, tellDelivered),
   when(paymentFailed, watchFailedPayment),
+  when(orderPaid, issueInvoiceOfOrder),
+  when(refundGiven, issueCreditNoteOfRefund),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

@@ -1,15 +1,21 @@
 import { mailResetLink } from '#modules/accounts/index.ts'
 import {
+  publishScheduled,
   purgeRemovedFile,
   redrawSearchFront,
+  releaseProductOnItsDay,
   removeStoredImage,
   sweepUpload,
+  tellSellerOfReview,
+  turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
@@ -18,8 +24,10 @@ import {
   tellFailed,
   tellPaid,
   tellPlaced,
+  textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -53,12 +61,21 @@ export const tasks = [
   tellFailed,
   tellClosed,
   tellDelivered,
+  textParcel,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,
   removeStoredImage,
   purgeRemovedFile,
   sweepUpload,
+  turnPricesAtSale,
+  releaseProductOnItsDay,
+  publishScheduled,
+  tellSellerOfReview,
+  tellReleased,
+  tellDeleted,
   tidyUp,
 ] as unknown as readonly Job[]

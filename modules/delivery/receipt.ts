@@ -3,20 +3,26 @@ import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/inde
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { formatMoney } from '#platform/money.ts'
+import type { Given } from './grant-entitlements.ts'
 
 /** The one receipt of an order: what was bought, what it cost, and where it can be had. */
 export async function queueReceipt(
   ctx: Context,
   order: OrderRow,
   lines: readonly OrderLineRow[],
-  hasFiles: boolean,
+  given: readonly Given[],
 ): Promise<void> {
-  const { refundWindowDays } = await readSettings(ctx)
+  const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
   const rows = lines.map((line) => ({
     label: `${line.title}, ${line.variantTitle}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
     value: money(line.totalMinor + line.discountMinor),
   }))
+  const ahead = given.flatMap(({ releaseAt }) =>
+    releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
+  )
+  const hasFiles = given.length > ahead.length
+  const [opens] = ahead
   const amount = money(order.totalMinor)
   const tracking = orderUrl(ctx.config, order)
   await queueLetter(ctx, 'receipt', {
@@ -28,6 +34,9 @@ export async function queueReceipt(
       order: order.number,
       amount,
       files: hasFiles ? FILES : '',
+      ahead: opens
+        ? `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(opens, shop.locale)}. We will write to you on that day.`
+        : '',
       parcel: lines.some((line) => line.ships) ? PARCEL : '',
     },
     rows: [
@@ -71,4 +80,8 @@ function taxRows(order: OrderRow, money: (amountMinor: number) => string) {
     label: `${name} ${Number((rateBps / 100).toFixed(2))} %${how}`,
     value: money(taxMinor),
   }))
+}
+
+function dayInWords(day: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

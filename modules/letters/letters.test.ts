@@ -23,7 +23,7 @@ const own = {
 const receipt = {
   key: 'receipt:1',
   to: 'ada@example.test',
-  values: { order: 'K7M4-29XH', amount: '$12.50', files: '', parcel: '' },
+  values: { order: 'K7M4-29XH', amount: '$12.50', files: '', ahead: '', parcel: '' },
 }
 
 describe('the letters of the shop [MAIL-20]', () => {

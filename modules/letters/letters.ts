@@ -43,11 +43,18 @@ export const LETTERS = {
       amount,
       files:
         'Your files are ready. The link below opens your order, where you can download them any time.',
+      ahead:
+        'You ordered ahead: some of it opens on 1 March 2027. We will write to you on that day.',
       parcel: 'We will write again when your parcel is on its way.',
     },
     subject: 'Your receipt from {shop}: order {order}',
     heading: 'Thank you',
-    paragraphs: ['Order {order} is paid. Here is what you bought.', '{files}', '{parcel}'],
+    paragraphs: [
+      'Order {order} is paid. Here is what you bought.',
+      '{files}',
+      '{ahead}',
+      '{parcel}',
+    ],
     sampleRows: true,
     sampleButtons: ['Download your files', 'Your invoice as PDF'],
   }),

@@ -26,7 +26,7 @@ export async function queueLetter<Name extends LetterName>(
 ): Promise<boolean> {
   const { shop } = await readSettings(ctx)
   const text = await wordsOf(ctx, name)
-  const { key, to, values, about: _about, ...rest } = letter
+  const { key, to, values, about, ...rest } = letter
   const { subject, ...content } = filled(text, { shop: shop.name, ...values })
   return await queueMail(ctx, {
     key,
@@ -34,6 +34,7 @@ export async function queueLetter<Name extends LetterName>(
     to,
     subject,
     content: { ...rest, ...content, shopName: shop.name, accent: shop.accent },
+    ...(about ? { about } : {}),
   })
 }
 

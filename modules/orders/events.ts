@@ -9,5 +9,10 @@ export const orderPlaced = defineEvent('orders.placed', payload)
 export const orderPaid = defineEvent('orders.paid', payload)
 /** The order will not be paid; its stock is back on the shelf. */
 export const orderCancelled = defineEvent('orders.cancelled', payload)
+/** A parcel left. */
+export const parcelShipped = defineEvent(
+  'orders.parcel_shipped',
+  z.object({ orderId: z.uuid(), shipmentId: z.uuid() }),
+)
 /** All of it has arrived. */
 export const orderDelivered = defineEvent('orders.delivered', payload)
