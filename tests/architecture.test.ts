@@ -8,6 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Which modules a module may enter, through their index.ts (or tables.ts, to read). */
 const MAY_USE: Record<string, readonly string[]> = {
   settings: [],
+  letters: ['settings'],
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
@@ -39,7 +40,8 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
-  delivery: ['catalog', 'orders', 'settings'],
+  delivery: ['catalog', 'letters', 'orders', 'settings'],
+  notices: ['accounts', 'letters', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
