@@ -36,6 +36,7 @@ export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
 export { presentOrder, presentOrderHead } from './present.ts'
 export {
   countUnshipped,
+  findOrderByNumber,
   findOrderRow,
   getOrder,
   getTrackedOrder,
