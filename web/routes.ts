@@ -23,6 +23,7 @@ export default [
   // Buying
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
+  route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
   route('purchases', './routes/buying/purchases.tsx'),

@@ -1,16 +1,29 @@
 import { mailResetLink } from '#modules/accounts/index.ts'
 import {
+  publishScheduled,
   purgeRemovedFile,
   redrawSearchFront,
+  releaseProductOnItsDay,
   removeStoredImage,
   sweepUpload,
+  tellSellerOfReview,
+  turnPricesAtSale,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
+} from '#modules/delivery/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
 import { sendQueuedSms } from '#platform/sms.ts'
@@ -24,13 +37,26 @@ export const tasks = [
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
+  sendRefund,
+  learnRefunds,
+  sweepRefunds,
   fulfilPaidOrder,
+  endRefundedAccess,
+  restoreRefundedAccess,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,
   removeStoredImage,
   purgeRemovedFile,
   sweepUpload,
+  turnPricesAtSale,
+  releaseProductOnItsDay,
+  publishScheduled,
+  tellSellerOfReview,
+  tellReleased,
+  tellDeleted,
   tidyUp,
 ] as unknown as readonly Job[]

@@ -1,4 +1,5 @@
 import { statement } from '#db/statement.ts'
+import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
 import { quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -39,28 +40,38 @@ export async function createOrder(
     taxEvidence?: TaxEvidence[]
     provider: string
     lines: readonly LineToOrder[]
+    /** Reckoned for these lines, under lock. */
+    discounts: AppliedDiscounts
     cart?: { id: string; fingerprint: string }
+    /** Staff place it for a buyer, who has this long to pay it. */
+    forBuyer?: { holdHours: number }
   },
 ): Promise<OrderRow> {
-  const { lines } = input
+  const { lines, discounts } = input
   const first = lines[0]
   if (!first) throw new Error('Expected at least one line to order')
-  const priced = await quote(ctx, lines, {
-    country: input.country,
-    region: input.shipTo?.region,
-    isBusiness: input.business !== undefined,
-  })
+  const priced = await quote(
+    ctx,
+    lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
+    {
+      country: input.country,
+      region: input.shipTo?.region,
+      isBusiness: input.business !== undefined,
+      freeShipping: discounts.freeShipping,
+    },
+  )
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
   const [order] = await insertOrder(ctx.db, {
     id: orderId,
     number: newOrderNumber(),
-    buyerId: ctx.actor.person?.id ?? null,
+    buyerId: input.forBuyer ? null : (ctx.actor.person?.id ?? null),
     email: input.email,
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
     itemsMinor: priced.itemsMinor,
+    discountMinor: priced.discountMinor,
     shippingMinor: priced.shippingMinor,
     shippingTaxMinor: priced.shippingTaxMinor,
     taxMinor: priced.taxMinor,
@@ -79,10 +90,13 @@ export async function createOrder(
     cartId: input.cart?.id ?? null,
     cartFingerprint: input.cart?.fingerprint ?? null,
     placedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + ctx.config.RESERVATION_MINUTES * 60_000),
+    expiresAt: await heldUntil(ctx, input.forBuyer?.holdHours),
+    source: input.forBuyer ? 'staff' : 'shop',
   })
   if (!order) throw new Error('Expected the new order back')
 
+  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
+  const backordered = await reserveStock(ctx, orderId, lines)
   for (const [position, line] of lines.entries()) {
     await insertLine(ctx.db, {
       id: newId(),
@@ -97,14 +111,15 @@ export async function createOrder(
       sku: line.sku,
       ships: line.ships,
       quantity: line.quantity,
+      backordered: backordered[position] ?? 0,
       unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
+      discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
       taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
       feeBps,
     })
   }
-  await reserveStock(ctx, orderId, lines)
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
   return order
 }
@@ -112,7 +127,7 @@ export async function createOrder(
 const insertOrder = statement<
   Omit<
     OrderRow,
-    'paymentStatus' | 'discountMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
   >
 >()((db, given) =>
   db
@@ -126,6 +141,7 @@ const insertOrder = statement<
       fulfilmentStatus: given('fulfilmentStatus'),
       currency: given('currency'),
       itemsMinor: given('itemsMinor'),
+      discountMinor: given('discountMinor'),
       shippingMinor: given('shippingMinor'),
       shippingTaxMinor: given('shippingTaxMinor'),
       taxMinor: given('taxMinor'),
@@ -145,11 +161,14 @@ const insertOrder = statement<
       cartFingerprint: given('cartFingerprint'),
       placedAt: given('placedAt'),
       expiresAt: given('expiresAt'),
+      source: given('source'),
     })
     .returning(),
 )
 
-const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor'>>()((db, given) =>
+const insertLine = statement<
+  Omit<typeof orderLines.$inferSelect, 'refundedMinor' | 'refundedQuantity'>
+>()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
     orderId: given('orderId'),
@@ -163,13 +182,23 @@ const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor
     sku: given('sku'),
     ships: given('ships'),
     quantity: given('quantity'),
+    backordered: given('backordered'),
     unitPriceMinor: given('unitPriceMinor'),
+    discountMinor: given('discountMinor'),
     totalMinor: given('totalMinor'),
     taxMinor: given('taxMinor'),
     taxRateBps: given('taxRateBps'),
     feeBps: given('feeBps'),
   }),
 )
+
+/** Until when stock is held: guests, signed-in buyers and those staff order for have their own time. */
+async function heldUntil(ctx: Context, holdHours: number | undefined): Promise<Date> {
+  const { stock } = await readSettings(ctx)
+  const own = ctx.actor.person ? stock.holdSignedInMinutes : stock.holdGuestsMinutes
+  const minutes = holdHours === undefined ? (own ?? ctx.config.RESERVATION_MINUTES) : holdHours * 60
+  return new Date(ctx.now.getTime() + minutes * 60_000)
+}
 
 /** The platform's share as it stands today; a single shop takes none from itself. */
 async function feeOfToday(ctx: Context): Promise<number> {

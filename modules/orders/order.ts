@@ -31,19 +31,21 @@ export interface ChosenShipping {
 }
 
 export type PaymentStatus = 'pending' | 'paid' | 'cancelled' | 'refunded'
-export type FulfilmentStatus = 'none' | 'unshipped' | 'shipped' | 'delivered'
+export type FulfilmentStatus = 'none' | 'unshipped' | 'partly_shipped' | 'shipped' | 'delivered'
 
 /** Money that arrives after an order was cancelled still pays it, if it can be fulfilled. */
 const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   pending: ['paid', 'cancelled'],
   cancelled: ['paid'],
   paid: ['refunded'],
-  refunded: [],
+  /** A refund can fail days after it was said to have succeeded. */
+  refunded: ['paid'],
 }
 
 const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {
   none: [],
-  unshipped: ['shipped'],
+  unshipped: ['partly_shipped', 'shipped'],
+  partly_shipped: ['shipped'],
   shipped: ['delivered'],
   delivered: [],
 }
@@ -54,6 +56,18 @@ export function mayMovePayment(from: PaymentStatus, to: PaymentStatus): boolean 
 
 export function mayMoveFulfilment(from: FulfilmentStatus, to: FulfilmentStatus): boolean {
   return FULFILMENT_MOVES[from].includes(to)
+}
+
+/** How far an order with parcels has come, from what lies in them and what has arrived. */
+export function fulfilmentOf(
+  lines: readonly { ships: boolean; quantity: number; shipped: number }[],
+  parcels: readonly { deliveredAt: Date | null }[],
+): FulfilmentStatus {
+  const goods = lines.filter((line) => line.ships)
+  if (goods.length === 0) return 'none'
+  if (parcels.length === 0) return 'unshipped'
+  if (goods.some((line) => line.shipped < line.quantity)) return 'partly_shipped'
+  return parcels.every((parcel) => parcel.deliveredAt) ? 'delivered' : 'shipped'
 }
 
 /** The two axes as the one word people see. */
@@ -86,9 +100,18 @@ export function fingerprintOf(input: {
   country: string | undefined
   shipTo: Address | undefined
   lines: readonly Wanted[]
+  /** What is taken off, and by which discounts. */
+  discounts: {
+    applied: readonly { discountId: string; codeId: string | undefined }[]
+    byLine: readonly number[]
+  }
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  return sha256(JSON.stringify([input.email, input.country, input.shipTo, lines]))
+  const { applied, byLine } = input.discounts
+  const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
+  return sha256(
+    JSON.stringify([input.email, input.country, input.shipTo, lines, used, byLine.toSorted()]),
+  )
 }

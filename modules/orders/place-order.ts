@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
-import { canBeBought, linesOf, lockCart, tieCart } from '#modules/carts/index.ts'
+import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules/carts/index.ts'
+import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { once } from '#platform/idempotency.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
+import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
@@ -55,7 +57,7 @@ export function placeOrder(
 
 async function orderOfCart(
   ctx: Context,
-  cart: { id: string; pendingOrderId: string | null },
+  cart: { id: string; pendingOrderId: string | null; codes: readonly string[] },
   input: PlaceOrder,
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
@@ -64,13 +66,26 @@ async function orderOfCart(
   if (lines.length === 0) throw new CartIsEmpty()
   const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
   if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
+  for (const { notice } of lines)
+    if (notice?.kind === 'too_many') throw new TooManyWanted(notice.most)
   const ships = lines.some((line) => line.ships)
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
-  const fingerprint = fingerprintOf({ email, country, shipTo, lines })
-
   const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
+  const discounts = await discountsFor(
+    ctx,
+    {
+      lines,
+      currency: lines[0]?.currency ?? '',
+      codes: cart.codes,
+      email,
+      exceptOrderId: open?.id,
+    },
+    { lock: true },
+  )
+  const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts })
+
   if (open?.cartFingerprint === fingerprint) {
     await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
     return { ...open, provider: input.provider }
@@ -84,8 +99,12 @@ async function orderOfCart(
     shipTo,
     provider: input.provider,
     lines,
+    discounts,
     cart: { id: cart.id, fingerprint },
   })
+  // A code that brings nothing any more is said before anybody pays, unless the total shows it.
+  const [refused] = discounts.refused
+  if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)
   if (input.expectedTotalMinor !== undefined && input.expectedTotalMinor !== order.totalMinor) {
     throw new TotalChanged(order.totalMinor, order.currency)
   }

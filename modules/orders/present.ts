@@ -18,8 +18,10 @@ export function presentOrder(order: OrderWithLines) {
       kind: line.kind,
       quantity: line.quantity,
       price: money(line.unitPriceMinor),
+      discount: money(line.discountMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
   }
@@ -40,6 +42,7 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    refunded: money(order.refundedMinor),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,

@@ -58,11 +58,34 @@ export const AccountSettings = z.object({
   requireVerifiedEmail: z.boolean().default(false),
 })
 
+/** How long stock is held for an order, and when the owner is told that little is left. */
+export const StockSettings = z.object({
+  /** Minutes; absent means what RESERVATION_MINUTES says. */
+  holdGuestsMinutes: z.int().min(1).max(10_080).nullable().default(null),
+  holdSignedInMinutes: z.int().min(1).max(10_080).nullable().default(null),
+  /** Hours that an order placed by staff waits for its buyer. */
+  holdStaffHours: z.int().min(1).max(720).default(72),
+  lowAt: z.int().min(0).max(1_000_000).default(5),
+})
+
 export const PayoutSettings = z.object({
   schedule: z.enum(['weekly', 'monthly']).default('monthly'),
   /** Smaller balances wait for the next payout. In the shop's currency. */
   minimumMinor: minor.default(2500),
   methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
+})
+
+/** What may stand in the shop, and who looks first. */
+export const GuidelineSettings = z.object({
+  /** Kinds, categories, tags or words of titles that are not sold here: `weapons`. */
+  prohibited: z.array(line(60)).max(100).default([]),
+  /** In a marketplace: what sellers put up for sale waits until an owner has let it in. */
+  approveProducts: z.boolean().default(true),
+})
+
+export const RefundSettings = z.object({
+  /** Payment companies keep their fee when money goes back: who bears it. */
+  providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
 })
 
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
@@ -74,8 +97,11 @@ export const SCHEMAS = {
   shipping: ShippingSettings,
   tax: TaxSettings,
   refundWindowDays: z.int().min(0).max(365),
+  refunds: RefundSettings,
   accounts: AccountSettings,
   payouts: PayoutSettings,
+  stock: StockSettings,
+  guidelines: GuidelineSettings,
 }
 
 export type SettingKey = keyof typeof SCHEMAS
