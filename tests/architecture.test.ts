@@ -27,7 +27,9 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   ledger: [],
-  payments: ['orders', 'ledger', 'settings'],
+  payments: ['ledger', 'orders', 'settings'],
+  delivery: ['accounts', 'catalog', 'orders', 'settings'],
+  customers: ['accounts', 'delivery', 'orders', 'settings'],
   invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
