@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  FileText,
   FolderTree,
   House,
   Inbox,
@@ -38,6 +39,7 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
       { href: '/dashboard/categories', label: 'Categories', icon: FolderTree },
