@@ -30,6 +30,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
     'accounts',
+    'delivery',
     'disputes',
     'inventory',
     'ledger',
@@ -38,7 +39,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
-  delivery: ['catalog', 'orders', 'settings'],
+  delivery: ['accounts', 'catalog', 'legal', 'orders', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

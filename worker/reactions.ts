@@ -1,11 +1,17 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
 } from '#modules/delivery/index.ts'
+import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
+import {
+  closeOrderOfChangedCart,
+  disputeReported,
+  refundReported,
+} from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
@@ -13,6 +19,8 @@ import { type Reaction, when } from '#platform/events.ts'
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
   when(refundReported, learnRefunds),
+  when(disputeReported, learnDisputes),
+  when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess),
   when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),

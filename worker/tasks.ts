@@ -6,11 +6,13 @@ import {
   sweepUpload,
 } from '#modules/catalog/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
   restoreRefundedAccess,
 } from '#modules/delivery/index.ts'
+import { learnDisputes } from '#modules/disputes/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -33,6 +35,8 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  learnDisputes,
+  endDisputedAccess,
   fulfilPaidOrder,
   endRefundedAccess,
   restoreRefundedAccess,

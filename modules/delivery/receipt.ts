@@ -1,3 +1,5 @@
+import { consentsAt } from '#modules/accounts/index.ts'
+import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -17,6 +19,9 @@ export async function queueReceipt(
     label: `${line.title}, ${line.variantTitle}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
     value: money(line.totalMinor),
   }))
+  const waiver = (await consentsAt(ctx, `checkout:${order.id}`)).find(
+    ({ document }) => document === WITHDRAWAL_WAIVER.document,
+  )
   const shipping = order.shippingMinor > 0
   const paragraphs = [
     `Order ${order.number} is paid. Here is what you bought.`,
@@ -28,6 +33,7 @@ export async function queueReceipt(
     ...(lines.some((line) => line.ships)
       ? ['We will write again when your parcel is on its way.']
       : []),
+    ...(waiver ? [`When you ordered, you said: “${waiver.text}”`] : []),
   ]
   await queueMail(ctx, {
     key: `delivery.receipt:${order.id}`,

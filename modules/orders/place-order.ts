@@ -12,6 +12,7 @@ import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
 export const PlaceOrder = z.strictObject({
@@ -24,6 +25,8 @@ export const PlaceOrder = z.strictObject({
     .optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
+  waivesWithdrawal: z.boolean().optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -86,6 +89,7 @@ async function orderOfCart(
 
   if (open?.cartFingerprint === fingerprint) {
     await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
+    if (input.waivesWithdrawal) await recordWaiver(ctx, open, lines)
     return { ...open, provider: input.provider }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
@@ -113,6 +117,7 @@ async function orderOfCart(
     documents: policiesToAccept('checkout'),
     occasion: `checkout:${order.id}`,
   })
+  if (input.waivesWithdrawal) await recordWaiver(ctx, order, lines)
   return order
 }
 

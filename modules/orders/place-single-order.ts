@@ -11,6 +11,7 @@ import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
 export const PlaceSingleOrder = z.strictObject({
@@ -25,6 +26,8 @@ export const PlaceSingleOrder = z.strictObject({
   provider: z.string().trim().min(1).max(40),
   /** Guests accept here; people with an account did so when they registered. */
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
+  /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
+  waivesWithdrawal: z.boolean().optional(),
 })
 export type PlaceSingleOrder = z.infer<typeof PlaceSingleOrder>
 
@@ -82,5 +85,6 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
       occasion: `checkout:${order.id}`,
     })
   }
+  if (input.waivesWithdrawal) await recordWaiver(ctx, order, [variant])
   return order
 }
