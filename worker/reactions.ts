@@ -1,9 +1,17 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
+  productDeleted,
+  productReleased,
+  productReviewed,
+  tellSellerOfReview,
+} from '#modules/catalog/index.ts'
+import {
   endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
@@ -18,6 +26,9 @@ import { type Reaction, when } from '#platform/events.ts'
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
+  when(productReleased, tellReleased),
+  when(productDeleted, tellDeleted),
+  when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
   when(disputeReported, learnDisputes),
   when(disputeLost, endDisputedAccess),

@@ -1,9 +1,13 @@
 import { mailResetLink } from '#modules/accounts/index.ts'
 import {
+  publishScheduled,
   purgeRemovedFile,
   redrawSearchFront,
+  releaseProductOnItsDay,
   removeStoredImage,
   sweepUpload,
+  tellSellerOfReview,
+  turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
   endDisputedAccess,
@@ -11,6 +15,8 @@ import {
   fulfilPaidOrder,
   mailPurchaseLinks,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { learnDisputes } from '#modules/disputes/index.ts'
 import {
@@ -47,5 +53,11 @@ export const tasks = [
   removeStoredImage,
   purgeRemovedFile,
   sweepUpload,
+  turnPricesAtSale,
+  releaseProductOnItsDay,
+  publishScheduled,
+  tellSellerOfReview,
+  tellReleased,
+  tellDeleted,
   tidyUp,
 ] as unknown as readonly Job[]

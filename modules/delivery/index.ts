@@ -1,7 +1,7 @@
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
 export { type DownloadOfOrder, downloadsOfOrder } from './downloads-of-order.ts'
 export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
-export { AccessRevoked, LinkAltered, LinkExpired } from './errors.ts'
+export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export {
   type GivenFile,
@@ -20,3 +20,5 @@ export {
   requestPurchaseLinks,
 } from './send-purchase-links.ts'
 export { type FileToSend, startDownload } from './start-download.ts'
+export { tellDeleted } from './tell-deleted.ts'
+export { tellReleased } from './tell-released.ts'

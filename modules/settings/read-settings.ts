@@ -46,5 +46,6 @@ async function readStored(ctx: Context): Promise<Settings> {
     consumerLaw: read('consumerLaw', SCHEMAS.consumerLaw, CONSUMER_LAW),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }
