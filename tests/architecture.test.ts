@@ -11,7 +11,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
-  inventory: ['catalog'],
+  inventory: ['accounts', 'catalog', 'settings'],
   pricing: ['settings'],
   discounts: ['catalog'],
   carts: ['accounts', 'catalog', 'discounts', 'inventory', 'settings'],
@@ -40,6 +40,8 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   delivery: ['accounts', 'catalog', 'legal', 'orders', 'settings'],
+  evidence: ['accounts', 'delivery', 'disputes', 'orders', 'payments', 'refunds', 'settings'],
+  desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

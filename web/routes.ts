@@ -23,8 +23,11 @@ export default [
   // Buying
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
+  route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
+  route('orders/:number/refund', './routes/buying/ask-refund.tsx'),
+  route('withdraw', './routes/buying/withdraw.tsx'),
   route('purchases', './routes/buying/purchases.tsx'),
   route('download-help', './routes/buying/download-help.tsx'),
 
@@ -53,6 +56,8 @@ export default [
     index('./routes/dashboard/overview.tsx'),
     route('orders', './routes/dashboard/orders.tsx'),
     route('orders/:number', './routes/dashboard/order.tsx'),
+    route('orders/:number/refund', './routes/dashboard/refund.tsx'),
+    route('payments/refunds', './routes/dashboard/refunds.tsx'),
     route('products', './routes/dashboard/products.tsx'),
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),

@@ -14,7 +14,7 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
-import { orderPaid } from '#modules/orders/index.ts'
+import { followRefund, mailParcel, orderPaid, parcelShipped } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   disputeReported,
@@ -26,13 +26,14 @@ import { type Reaction, when } from '#platform/events.ts'
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
+  when(parcelShipped, mailParcel),
   when(productReleased, tellReleased),
   when(productDeleted, tellDeleted),
   when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
   when(disputeReported, learnDisputes),
   when(disputeLost, endDisputedAccess),
-  when(refundGiven, endRefundedAccess),
+  when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

@@ -19,6 +19,7 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { learnDisputes } from '#modules/disputes/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -47,6 +48,8 @@ export const tasks = [
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,

@@ -1,3 +1,4 @@
+export { buyersOrder, OrderByEmail, orderByEmail } from './buyers-order.ts'
 export { DecideRequest, decideRequest } from './decide-request.ts'
 export {
   AskedAlready,

@@ -46,6 +46,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     consumerLaw: read('consumerLaw', SCHEMAS.consumerLaw, CONSUMER_LAW),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }

@@ -1,4 +1,4 @@
-import { BookOpen, House, Inbox, Package, ShoppingBag } from 'lucide-react'
+import { BookOpen, House, Inbox, Package, ShoppingBag, Undo2 } from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
@@ -28,6 +28,7 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/payments/refunds', label: 'Money back', icon: Undo2 },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
     ],
