@@ -6,6 +6,7 @@ import { catalogRest } from '#modules/catalog/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { evidenceRest } from '#modules/evidence/rest.ts'
+import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -31,6 +32,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     refundsRest,
     refundRequestsRest,
     evidenceRest,
+    invoicesRest,
     ordersRest,
     deliveryRest,
     discountsRest,

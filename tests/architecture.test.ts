@@ -27,6 +27,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
+  invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
     'accounts',

@@ -14,6 +14,7 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { followRefund, mailParcel, orderPaid, parcelShipped } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -35,5 +36,7 @@ export const reactions: readonly Reaction[] = [
   when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(orderPaid, issueInvoiceOfOrder),
+  when(refundGiven, issueCreditNoteOfRefund),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

@@ -19,6 +19,7 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { learnDisputes } from '#modules/disputes/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -45,6 +46,8 @@ export const tasks = [
   learnDisputes,
   endDisputedAccess,
   fulfilPaidOrder,
+  issueInvoiceOfOrder,
+  issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
