@@ -26,7 +26,10 @@ export function OrderRights({ order }: { order: OrderView }) {
         {refunds.contact ? (
           <>
             Faults are another matter: for them write to{' '}
-            <a className="text-link" href={`mailto:${refunds.contact}`}>
+            <a
+              className="text-link"
+              href={`mailto:${refunds.contact}?subject=${encodeURIComponent(`Order ${order.number}`)}`}
+            >
               {refunds.contact}
             </a>{' '}
             at any time.{' '}
