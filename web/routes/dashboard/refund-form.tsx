@@ -48,7 +48,7 @@ export function RefundForm(props: RefundFormProps) {
   const [what, setWhat] = useState(values?.what ?? 'whole')
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
   return (
-    <Form method="post" className="form refund-form">
+    <Form method="post" className="form">
       <CsrfField />
       <input type="hidden" name="key" value={values?.key ?? props.refundKey} />
       <FormErrors fields={problems} labels={labelsOf(refundable)} message={message} />
@@ -139,7 +139,7 @@ function Parts({ order, refundable, values, problems }: RefundFormProps) {
             <legend>
               {title} <span className="hint">{variantTitle}</span>
             </legend>
-            <div className="pair">
+            <div className="refund-pair">
               <SelectField
                 name={`copies-${index}`}
                 label="Copies"
@@ -171,7 +171,7 @@ function Parts({ order, refundable, values, problems }: RefundFormProps) {
           </fieldset>
         ),
       )}
-      <div className="pair">
+      <div className="refund-pair">
         {refundable.shippingLeftMinor > 0 ? (
           <MoneyField
             name="shippingMinor"
