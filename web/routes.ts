@@ -28,6 +28,7 @@ export default [
   route('orders/:number', './routes/buying/order.tsx'),
   route('orders/:number/refund', './routes/buying/ask-refund.tsx'),
   route('withdraw', './routes/buying/withdraw.tsx'),
+  route('t/:number/:code', './routes/buying/short-order.ts'),
   route('purchases', './routes/buying/purchases.tsx'),
   route('download-help', './routes/buying/download-help.tsx'),
 
@@ -65,6 +66,7 @@ export default [
     route('discounts', './routes/dashboard/discounts.tsx'),
     route('discounts/new', './routes/dashboard/new-discount.tsx'),
     route('discounts/:id', './routes/dashboard/discount.tsx'),
+    route('invoices', './routes/dashboard/invoices.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
   route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),
