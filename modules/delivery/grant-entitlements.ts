@@ -41,7 +41,7 @@ export function fulfil(ctx: Context, orderId: string): Promise<void> {
 }
 
 /** What the buyer of these lines has for good: digital lines, and the digital parts of bundles. */
-async function givenBy(ctx: Context, lines: readonly OrderLineRow[]): Promise<Given[]> {
+export async function givenBy(ctx: Context, lines: readonly OrderLineRow[]): Promise<Given[]> {
   const ids = lines.map(({ variantId }) => variantId)
   const own = await deliverablesOf(ctx.db, { ids })
   const parts = await partsOfBundles(ctx.db, { ids })

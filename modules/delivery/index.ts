@@ -12,6 +12,7 @@ export {
   purchasesOfOrder,
 } from './queries.ts'
 export { type RenewedLink, renewLink } from './renew-link.ts'
+export { changeBuyerEmail, resendReceipt } from './resend-receipt.ts'
 export {
   mailPurchaseLinks,
   RequestOrderLink,

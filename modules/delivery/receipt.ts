@@ -13,6 +13,8 @@ export async function queueReceipt(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   given: readonly Given[],
+  /** Makes another mail of it, for whoever lost the first or never got it. */
+  again?: string,
 ): Promise<void> {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
@@ -31,7 +33,7 @@ export async function queueReceipt(
   const amount = money(order.totalMinor)
   const tracking = orderUrl(ctx.config, order)
   await queueLetter(ctx, 'receipt', {
-    key: `delivery.receipt:${order.id}`,
+    key: ['delivery.receipt', order.id, again].filter(Boolean).join(':'),
     to: order.email,
     about: order.id,
     preview: `Order ${order.number}, ${amount}`,

@@ -33,7 +33,7 @@ export { Address, fulfilmentOf, shownStatus } from './order.ts'
 export { type Parcel, parcelsOfOrder, parcelsOfOrders, sendableLines } from './parcels.ts'
 export { PlaceOrder, placeOrder } from './place-order.ts'
 export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
-export { presentOrder, presentOrderHead } from './present.ts'
+export { presentOrder, presentOrderHead, presentParcel } from './present.ts'
 export {
   countUnshipped,
   findOrderByNumber,
