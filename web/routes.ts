@@ -57,6 +57,8 @@ export default [
     index('./routes/dashboard/overview.tsx'),
     route('orders', './routes/dashboard/orders.tsx'),
     route('orders/:number', './routes/dashboard/order.tsx'),
+    route('inventory', './routes/dashboard/inventory.tsx'),
+    route('inventory/:variantId', './routes/dashboard/stock-journal.tsx'),
     route('orders/:number/refund', './routes/dashboard/refund.tsx'),
     route('payments/refunds', './routes/dashboard/refunds.tsx'),
     route('products', './routes/dashboard/products.tsx'),

@@ -4,6 +4,7 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { OrderAmounts } from './order-amounts.tsx'
 import { OrderInvoice } from './order-invoice.tsx'
+import { OrderParcels } from './order-parcels.tsx'
 import { OrderRights } from './order-rights.tsx'
 import type { OrderStep } from './order-steps.ts'
 import type { OrderView } from './order-view.ts'
@@ -66,6 +67,7 @@ export function OrderPage({ order, isDeclined, refusal, asked, correction }: Ord
             <h2 id="steps">Where it stands</h2>
             <Steps steps={order.steps} now={order.now} />
           </section>
+          <OrderParcels order={order} />
           {order.invoice ? <OrderInvoice {...order.invoice} {...correction} /> : null}
           <OrderRights order={order} />
         </div>

@@ -5,6 +5,8 @@ import {
   getTrackedOrder,
   historyOfOrder,
   type OrderWithLines,
+  parcelsOfOrder,
+  presentParcel,
   shownStatus,
   trackingToken,
 } from '#modules/orders/index.ts'
@@ -42,6 +44,7 @@ export async function findShownOrder(
 /** Everything the public page of an order shows, with links to its files that work now. */
 export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const { shop, refundWindowDays } = await readSettings(ctx)
+  const history = await historyOfOrder(ctx, order.id)
   const purchases = await purchasesOfOrder(ctx, order.id)
   const payments = await paymentsOfOrder(ctx, order.id)
   const rights = await rightsOf(ctx, order, order.lines)
@@ -55,7 +58,11 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     number: order.number,
     email: order.email,
     status: shownStatus(order),
-    steps: stepsOf(order, await historyOfOrder(ctx, order.id)),
+    steps: stepsOf(order, history),
+    parcels: (await parcelsOfOrder(ctx, order.id)).map(presentParcel),
+    notes: history.flatMap(({ id, at, note, forBuyer }) =>
+      forBuyer && note ? [{ id, at, note }] : [],
+    ),
     lines: order.lines,
     itemsMinor: order.itemsMinor,
     discountMinor: order.discountMinor,

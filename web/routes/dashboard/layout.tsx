@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Boxes,
   FileText,
   House,
   Inbox,
@@ -40,6 +41,7 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/payments/refunds', label: 'Money back', icon: Undo2 },
       { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
+      { href: '/dashboard/inventory', label: 'Inventory', icon: Boxes },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
     ],
