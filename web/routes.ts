@@ -26,6 +26,7 @@ export default [
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
+  route('gifts/:number', './routes/buying/gift.tsx'),
   route('purchases', './routes/buying/purchases.tsx'),
   route('download-help', './routes/buying/download-help.tsx'),
 

@@ -10,6 +10,7 @@ import {
   turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
+  deliverGift,
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
@@ -40,6 +41,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  deliverGift,
   fulfilPaidOrder,
   endRefundedAccess,
   restoreRefundedAccess,

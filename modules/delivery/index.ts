@@ -1,3 +1,4 @@
+export { deliverGift } from './deliver-gift.ts'
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
 export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
@@ -8,6 +9,7 @@ export {
   listLibrary,
   orderOfEntitlement,
   type Purchase,
+  purchasesOfGift,
   purchasesOfOrder,
 } from './queries.ts'
 export { type RenewedLink, renewLink } from './renew-link.ts'

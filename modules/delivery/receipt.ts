@@ -1,4 +1,4 @@
-import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
+import { type GiftRow, type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
@@ -11,12 +11,13 @@ export async function queueReceipt(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   given: readonly Given[],
+  gift?: GiftRow,
 ): Promise<void> {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
   const rows = lines.map((line) => ({
     label: `${line.title}, ${line.variantTitle}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
-    value: money(line.totalMinor),
+    value: money(line.totalMinor + line.discountMinor),
   }))
   const shipping = order.shippingMinor > 0
   const ahead = given.flatMap(({ releaseAt }) =>
@@ -25,6 +26,7 @@ export async function queueReceipt(
   const hasFiles = given.length > ahead.length
   const paragraphs = [
     `Order ${order.number} is paid. Here is what you bought.`,
+    ...(gift ? [giftInWords(gift, shop.locale)] : []),
     ...(hasFiles
       ? [
           'Your files are ready. The link below opens your order, where you can download them any time.',
@@ -52,6 +54,9 @@ export async function queueReceipt(
       paragraphs,
       rows: [
         ...rows,
+        ...(order.discountMinor > 0
+          ? [{ label: 'Discount', value: money(-order.discountMinor) }]
+          : []),
         ...(shipping ? [{ label: 'Shipping', value: money(order.shippingMinor) }] : []),
         { label: 'Total', value: money(order.totalMinor), strong: true },
         ...(order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []),
@@ -72,4 +77,9 @@ export async function queueReceipt(
 
 function dayInWords(day: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+}
+
+function giftInWords({ email, deliverAt }: GiftRow, locale: string): string {
+  const day = deliverAt ? ` on ${dayInWords(deliverAt, locale)}` : ' now'
+  return `It is a present: we write to ${email}${day}, and only they can open it.`
 }

@@ -20,6 +20,15 @@ export {
   TotalChanged,
 } from './errors.ts'
 export { orderCancelled, orderPaid, parcelShipped } from './events.ts'
+export {
+  Gift,
+  type GiftRow,
+  giftOfOrder,
+  giftToken,
+  giftUrl,
+  isGiftToken,
+  markGiftDelivered,
+} from './gift.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'
@@ -30,6 +39,7 @@ export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
 export { presentOrder, presentOrderHead } from './present.ts'
 export {
   countUnshipped,
+  findOrderByNumber,
   findOrderRow,
   getOrder,
   getTrackedOrder,

@@ -105,6 +105,7 @@ export function fingerprintOf(input: {
     applied: readonly { discountId: string; codeId: string | undefined }[]
     byLine: readonly number[]
   }
+  gift: { email: string; message: string; deliverOn?: string | undefined } | undefined
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
@@ -112,6 +113,14 @@ export function fingerprintOf(input: {
   const { applied, byLine } = input.discounts
   const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
   return sha256(
-    JSON.stringify([input.email, input.country, input.shipTo, lines, used, byLine.toSorted()]),
+    JSON.stringify([
+      input.email,
+      input.country,
+      input.shipTo,
+      lines,
+      used,
+      byLine.toSorted(),
+      input.gift,
+    ]),
   )
 }

@@ -10,6 +10,7 @@ import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
+import { Gift, requirePossibleDay, writeGift } from './gift.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
 import { orders } from './tables.ts'
@@ -24,6 +25,8 @@ export const PlaceOrder = z.strictObject({
     .optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** It is a present: what it gives goes to somebody else. */
+  gift: Gift.optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -62,6 +65,8 @@ async function orderOfCart(
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
   if (!email) throw new EmailNeeded()
+  const { gift } = input
+  if (gift) requirePossibleDay(ctx, gift)
   const lines = await linesOf(ctx, cart)
   if (lines.length === 0) throw new CartIsEmpty()
   const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
@@ -84,14 +89,14 @@ async function orderOfCart(
     },
     { lock: true },
   )
-  const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts })
+  const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts, gift })
 
   if (open?.cartFingerprint === fingerprint) {
     await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
     return { ...open, provider: input.provider }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
-  await refuseOwned(ctx, email, lines.filter(canBeBought))
+  if (!gift) await refuseOwned(ctx, email, lines.filter(canBeBought))
 
   const order = await createOrder(ctx, {
     email,
@@ -102,6 +107,7 @@ async function orderOfCart(
     discounts,
     cart: { id: cart.id, fingerprint },
   })
+  if (gift) await writeGift(ctx, order.id, gift)
   // A code that brings nothing any more is said before anybody pays, unless the total shows it.
   const [refused] = discounts.refused
   if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)

@@ -14,6 +14,7 @@ import {
 import type { CheckoutValues } from './checkout-input.ts'
 import type { CheckoutSummary, WayToPay } from './checkout-offer.ts'
 import { CheckoutTotals } from './checkout-totals.tsx'
+import { GiftSection } from './gift-fields.tsx'
 
 export interface CheckoutFormProps extends Answer {
   values: CheckoutValues
@@ -40,6 +41,9 @@ const LABELS = {
   provider: 'Payment',
   acceptedPolicies: 'Terms',
   code: 'Discount code',
+  giftEmail: 'Gift',
+  giftMessage: 'Gift',
+  giftOn: 'Day of the gift',
 }
 
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */
@@ -84,6 +88,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         ) : (
           <PaymentSection {...props} />
         )}
+        <GiftSection {...props} />
         <PoliciesSection {...props} />
       </div>
       <CheckoutTotals {...props} />

@@ -6,7 +6,13 @@ const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postalCode'
 
 /** What stands in the fields of the checkout, as it was typed. */
 export type CheckoutValues = Record<
-  'email' | 'country' | 'provider' | (typeof ADDRESS_FIELDS)[number],
+  | 'email'
+  | 'country'
+  | 'provider'
+  | 'giftEmail'
+  | 'giftMessage'
+  | 'giftOn'
+  | (typeof ADDRESS_FIELDS)[number],
   string
 > & { acceptedPolicies: boolean }
 
@@ -22,6 +28,9 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     email: text('email'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
+    giftEmail: text('giftEmail'),
+    giftMessage: text('giftMessage'),
+    giftOn: text('giftOn'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
   }
 }
@@ -40,6 +49,7 @@ export function readCheckout(
     ...(around.ships ? { shippingAddress: addressIn(values) } : {}),
     ...(country ? { country } : {}),
     provider,
+    ...giftIn(values),
     acceptedPolicies,
     expectedTotalMinor: around.expectedTotalMinor,
   })
@@ -59,19 +69,43 @@ function addressIn(values: CheckoutValues) {
   }
 }
 
+/** A present, as soon as any of its fields is filled in. */
+function giftIn({ giftEmail, giftMessage, giftOn }: CheckoutValues) {
+  if (!giftEmail && !giftMessage && !giftOn) return {}
+  return {
+    gift: { email: giftEmail, message: giftMessage, ...(giftOn ? { deliverOn: giftOn } : {}) },
+  }
+}
+
+const GIFT_FIELDS: Record<string, string> = {
+  'gift.email': 'giftEmail',
+  'gift.message': 'giftMessage',
+  'gift.deliverOn': 'giftOn',
+}
+
 const NEEDED = new Set<string>(['name', 'line1', 'city'])
 
 /** `shippingAddress.city` stands on the form as `city`. */
-function flat(fields: Problems): Problems {
+export function flat(fields: Problems): Problems {
   return Object.fromEntries(
     Object.entries(fields).map(([name, messages]) => [
-      name.replace('shippingAddress.', ''),
+      GIFT_FIELDS[name] ?? name.replace('shippingAddress.', ''),
       messages,
     ]),
   )
 }
 
-const ORDER = ['email', 'country', ...ADDRESS_FIELDS, 'provider', 'acceptedPolicies', 'code']
+const ORDER = [
+  'email',
+  'country',
+  ...ADDRESS_FIELDS,
+  'provider',
+  'giftEmail',
+  'giftMessage',
+  'giftOn',
+  'acceptedPolicies',
+  'code',
+]
 
 /** The summary above the form names faults in the order of the fields. */
 function inOrder(problems: Problems): Problems {

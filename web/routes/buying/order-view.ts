@@ -2,6 +2,7 @@ import { purchasesOfOrder } from '#modules/delivery/index.ts'
 import {
   getOrder,
   getTrackedOrder,
+  giftOfOrder,
   historyOfOrder,
   type OrderWithLines,
   shownStatus,
@@ -40,6 +41,7 @@ export async function findShownOrder(
 export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const purchases = await purchasesOfOrder(ctx, order.id)
+  const gift = await giftOfOrder(ctx, order.id)
   const payments = await paymentsOfOrder(ctx, order.id)
   const paidBy = payments.find(({ status }) => status === 'paid')?.provider
   const files = order.lines.filter((line) => !line.ships).length
@@ -62,8 +64,14 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     shipTo: order.shipTo,
     paidWith: paidBy && findProvider(ctx.config, paidBy)?.label,
     purchases,
+    /** Whom it is a present for, and when they hear of it. */
+    gift: gift && {
+      email: gift.email,
+      deliverAt: gift.deliverAt,
+      deliveredAt: gift.deliveredAt,
+    },
     /** Paid, and its files not given yet. */
-    isPreparing: isPaid && purchases.length < files,
+    isPreparing: isPaid && !gift && purchases.length < files,
     isFresh: sincePaid !== undefined && sincePaid < SOON_MS,
     isNew: sincePaid !== undefined && sincePaid < DAY_MS,
     isPayable,
