@@ -3,8 +3,10 @@ import { accountsRest } from '#modules/accounts/rest.ts'
 import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
+import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
+import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -25,8 +27,10 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     catalogRest,
     cartsRest,
     paymentsRest,
+    invoicesRest,
     ordersRest,
     deliveryRest,
+    customersRest,
     discountsRest,
     adminRest,
     outboxRest,

@@ -18,6 +18,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -43,6 +44,8 @@ export const tasks = [
   sweepRefunds,
   deliverGift,
   fulfilPaidOrder,
+  issueInvoiceOfOrder,
+  issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
