@@ -19,7 +19,13 @@ export {
   NotSoMany,
   TotalChanged,
 } from './errors.ts'
-export { orderCancelled, orderPaid, parcelShipped } from './events.ts'
+export {
+  orderCancelled,
+  orderDelivered,
+  orderPaid,
+  orderPlaced,
+  parcelShipped,
+} from './events.ts'
 export {
   Gift,
   type GiftRow,
@@ -70,4 +76,10 @@ export {
   shipParcel,
 } from './ship-order.ts'
 export { mailParcel } from './tell-buyer.ts'
-export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'
+export {
+  isTrackingToken,
+  orderUrl,
+  readShortCode,
+  shortOrderUrl,
+  trackingToken,
+} from './tracking.ts'

@@ -5,11 +5,14 @@ import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules
 import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
 import { once } from '#platform/idempotency.ts'
+import { PhoneNumber } from '#platform/sms.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
+import { orderPlaced } from './events.ts'
 import { Gift, requirePossibleDay, writeGift } from './gift.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
@@ -24,6 +27,8 @@ export const PlaceOrder = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'Please choose a country')
     .optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
+  /** A telephone that is told by SMS what becomes of the order. */
+  smsTo: PhoneNumber.optional(),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
   /** It is a present: what it gives goes to somebody else. */
   gift: Gift.optional(),
@@ -92,8 +97,10 @@ async function orderOfCart(
   const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts, gift })
 
   if (open?.cartFingerprint === fingerprint) {
-    await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
-    return { ...open, provider: input.provider }
+    const { provider, smsTo = null } = input
+    await ctx.db.update(orders).set({ provider, smsTo }).where(eq(orders.id, open.id))
+    if (provider !== open.provider) await announce(ctx, orderPlaced, { orderId: open.id })
+    return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
   if (!gift) await refuseOwned(ctx, email, lines.filter(canBeBought))
@@ -107,6 +114,9 @@ async function orderOfCart(
     discounts,
     cart: { id: cart.id, fingerprint },
   })
+  if (input.smsTo) {
+    await ctx.db.update(orders).set({ smsTo: input.smsTo }).where(eq(orders.id, order.id))
+  }
   if (gift) await writeGift(ctx, order.id, gift)
   // A code that brings nothing any more is said before anybody pays, unless the total shows it.
   const [refused] = discounts.refused

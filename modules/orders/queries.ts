@@ -23,7 +23,7 @@ export async function findOrderRow(ctx: Context, orderId: string): Promise<Order
   return order
 }
 
-/** The row by its number, for pages that check their own token. */
+/** By the number people see; for callers who check by other means who asks. */
 export async function findOrderByNumber(
   ctx: Context,
   number: string,
