@@ -1,3 +1,4 @@
+import { emailChanged } from '#modules/accounts/index.ts'
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
   productDeleted,
@@ -8,6 +9,7 @@ import {
 import {
   endRefundedAccess,
   fulfilPaidOrder,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
@@ -24,6 +26,7 @@ import {
 import {
   followRefund,
   mailParcel,
+  moveOrders,
   orderCancelled,
   orderDelivered,
   orderPaid,
@@ -44,6 +47,7 @@ export const reactions: readonly Reaction[] = [
   when(refundReported, learnRefunds),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(emailChanged, moveOrders, movePurchases),
   when(orderPlaced, tellPlaced),
   when(orderPaid, tellPaid),
   when(parcelShipped, textParcel),

@@ -1,4 +1,4 @@
-import { mailResetLink } from '#modules/accounts/index.ts'
+import { mailFailedSignIns, mailResetLink, mailSignInLink } from '#modules/accounts/index.ts'
 import {
   publishScheduled,
   purgeRemovedFile,
@@ -13,6 +13,7 @@ import {
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
@@ -27,7 +28,7 @@ import {
   textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
-import { followRefund, mailParcel } from '#modules/orders/index.ts'
+import { followRefund, mailParcel, moveOrders } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -66,6 +67,10 @@ export const tasks = [
   mailParcel,
   followRefund,
   mailResetLink,
+  mailSignInLink,
+  mailFailedSignIns,
+  moveOrders,
+  movePurchases,
   countSales,
   redrawSearchFront,
   removeStoredImage,

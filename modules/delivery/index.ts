@@ -2,6 +2,7 @@ export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './downloa
 export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
+export { movePurchases } from './move-purchases.ts'
 export {
   type GivenFile,
   getPurchase,
