@@ -7,6 +7,7 @@ import {
   tellSellerOfReview,
 } from '#modules/catalog/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   movePurchases,
@@ -14,6 +15,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   tellClosed,
@@ -33,7 +35,12 @@ import {
   orderPlaced,
   parcelShipped,
 } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart, paymentFailed, refundReported } from '#modules/payments/index.ts'
+import {
+  closeOrderOfChangedCart,
+  disputeReported,
+  paymentFailed,
+  refundReported,
+} from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
@@ -45,6 +52,8 @@ export const reactions: readonly Reaction[] = [
   when(productDeleted, tellDeleted),
   when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
+  when(disputeReported, learnDisputes),
+  when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
   when(emailChanged, moveOrders, movePurchases),

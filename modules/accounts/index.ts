@@ -16,6 +16,7 @@ export {
   renewRecoveryCodes,
   setUpTwoFactor,
 } from './change-two-factor.ts'
+export { consentsAt } from './consents-at.ts'
 export { type CreatedAdmin, createAdmin, createPerson, type UserRow } from './create-person.ts'
 export { createSeller } from './create-seller.ts'
 export { deviceName } from './device.ts'

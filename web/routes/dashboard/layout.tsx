@@ -8,6 +8,7 @@ import {
   ShieldCheck,
   ShoppingBag,
   TicketPercent,
+  Undo2,
   UsersRound,
 } from 'lucide-react'
 import { Outlet, redirect } from 'react-router'
@@ -41,6 +42,7 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/payments/refunds', label: 'Money back', icon: Undo2 },
       { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
