@@ -1,3 +1,4 @@
+import { emailChanged } from '#modules/accounts/index.ts'
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
   productDeleted,
@@ -6,12 +7,15 @@ import {
   tellSellerOfReview,
 } from '#modules/catalog/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   tellClosed,
@@ -24,13 +28,19 @@ import {
 import {
   followRefund,
   mailParcel,
+  moveOrders,
   orderCancelled,
   orderDelivered,
   orderPaid,
   orderPlaced,
   parcelShipped,
 } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart, paymentFailed, refundReported } from '#modules/payments/index.ts'
+import {
+  closeOrderOfChangedCart,
+  disputeReported,
+  paymentFailed,
+  refundReported,
+} from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
@@ -42,8 +52,11 @@ export const reactions: readonly Reaction[] = [
   when(productDeleted, tellDeleted),
   when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
+  when(disputeReported, learnDisputes),
+  when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(emailChanged, moveOrders, movePurchases),
   when(orderPlaced, tellPlaced),
   when(orderPaid, tellPaid),
   when(parcelShipped, textParcel),

@@ -1,4 +1,4 @@
-import { mailResetLink } from '#modules/accounts/index.ts'
+import { mailFailedSignIns, mailResetLink, mailSignInLink } from '#modules/accounts/index.ts'
 import {
   publishScheduled,
   purgeRemovedFile,
@@ -11,13 +11,16 @@ import {
 } from '#modules/catalog/index.ts'
 import {
   deliverGift,
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { learnDisputes } from '#modules/disputes/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   tellClosed,
@@ -28,7 +31,7 @@ import {
   textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
-import { followRefund, mailParcel } from '#modules/orders/index.ts'
+import { followRefund, mailParcel, moveOrders } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -52,6 +55,8 @@ export const tasks = [
   learnRefunds,
   sweepRefunds,
   deliverGift,
+  learnDisputes,
+  endDisputedAccess,
   fulfilPaidOrder,
   issueInvoiceOfOrder,
   issueCreditNoteOfRefund,
@@ -68,6 +73,10 @@ export const tasks = [
   mailParcel,
   followRefund,
   mailResetLink,
+  mailSignInLink,
+  mailFailedSignIns,
+  moveOrders,
+  movePurchases,
   countSales,
   redrawSearchFront,
   removeStoredImage,

@@ -1,8 +1,10 @@
 export { deliverGift } from './deliver-gift.ts'
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
-export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
+export { type DownloadOfOrder, downloadsOfOrder } from './downloads-of-order.ts'
+export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
+export { movePurchases } from './move-purchases.ts'
 export {
   type GivenFile,
   getPurchase,

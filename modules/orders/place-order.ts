@@ -16,6 +16,7 @@ import { orderPlaced } from './events.ts'
 import { Gift, requirePossibleDay, writeGift } from './gift.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
 export const PlaceOrder = z.strictObject({
@@ -32,6 +33,8 @@ export const PlaceOrder = z.strictObject({
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
   /** It is a present: what it gives goes to somebody else. */
   gift: Gift.optional(),
+  /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
+  waivesWithdrawal: z.boolean().optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -100,6 +103,7 @@ async function orderOfCart(
     const { provider, smsTo = null } = input
     await ctx.db.update(orders).set({ provider, smsTo }).where(eq(orders.id, open.id))
     if (provider !== open.provider) await announce(ctx, orderPlaced, { orderId: open.id })
+    if (input.waivesWithdrawal) await recordWaiver(ctx, open, lines)
     return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
@@ -131,6 +135,7 @@ async function orderOfCart(
     documents: policiesToAccept('checkout'),
     occasion: `checkout:${order.id}`,
   })
+  if (input.waivesWithdrawal) await recordWaiver(ctx, order, lines)
   return order
 }
 

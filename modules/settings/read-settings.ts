@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/context.ts'
+import { CONSUMER_LAW } from './consumer-law.ts'
 import { fromMemory } from './kept-settings.ts'
 import { SCHEMAS, type SettingKey, type Settings } from './settings.ts'
 import { settings } from './tables.ts'
@@ -9,11 +10,11 @@ import { settings } from './tables.ts'
  * milliseconds of its commit. A stored value that no longer fits its shape counts as absent and is
  * logged.
  */
-export function readSettings(ctx: Context): Promise<Settings> {
+export function readSettings(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   return fromMemory(ctx, () => readStored(ctx))
 }
 
-async function readStored(ctx: Context): Promise<Settings> {
+async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   const rows = await ctx.db.select({ key: settings.key, value: settings.value }).from(settings)
   const stored = new Map(rows.map((row) => [row.key, row.value]))
 
@@ -42,6 +43,7 @@ async function readStored(ctx: Context): Promise<Settings> {
       ctx.config.REFUND_WINDOW_DAYS,
     ),
     refunds: read('refunds', SCHEMAS.refunds, {}),
+    consumerLaw: read('consumerLaw', SCHEMAS.consumerLaw, CONSUMER_LAW),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '#platform/money.ts'
+import { CountryLaw } from './consumer-law.ts'
 
 const line = (max: number) => z.string().trim().min(1, 'is missing').max(max)
 const optionalLine = (max: number) => line(max).nullable().default(null)
@@ -66,6 +67,8 @@ export const MailSettings = z.object({
 export const AccountSettings = z.object({
   /** Refuse sign-in until the address is confirmed. */
   requireVerifiedEmail: z.boolean().default(false),
+  /** Everybody in the team needs two-factor sign-in. */
+  requireTwoFactor: z.boolean().default(false),
 })
 
 /** How long stock is held for an order, and when the owner is told that little is left. */
@@ -108,6 +111,8 @@ export const SCHEMAS = {
   tax: TaxSettings,
   refundWindowDays: z.int().min(0).max(365),
   refunds: RefundSettings,
+  /** By country: what consumers there may do by law. */
+  consumerLaw: z.record(Country, CountryLaw),
   accounts: AccountSettings,
   mail: MailSettings,
   payouts: PayoutSettings,

@@ -96,7 +96,14 @@ async function pageContextOf(
 ): Promise<PageContext> {
   const settings = await readSettings(ctx)
   const { person } = ctx.actor
-  const room = person ? { person: { name: person.name } } : {}
+  const room = person
+    ? {
+        person: {
+          name: person.name,
+          ...(person.impersonatedBy ? { isImpersonated: true } : {}),
+        },
+      }
+    : {}
   return {
     cspNonce,
     baseUrl: ctx.config.baseUrl,
@@ -111,6 +118,7 @@ async function pageContextOf(
       locale: 'en',
       timeZone: settings.shop.timeZone,
       marketplace: settings.mode === 'marketplace',
+      withdrawal: Object.values(settings.consumerLaw).some((law) => law.withdrawalDays > 0),
       testMode,
     },
     ...(person ? { cartCount: (await viewCart(ctx)).itemCount } : {}),

@@ -40,6 +40,7 @@ const LABELS = {
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
+  waivesWithdrawal: 'Files at once',
   code: 'Discount code',
   giftEmail: 'Gift',
   giftMessage: 'Gift',

@@ -1,5 +1,17 @@
-import { BookOpen, FileText, House, Inbox, Package, ShoppingBag, TicketPercent } from 'lucide-react'
-import { Outlet } from 'react-router'
+import {
+  BookOpen,
+  FileText,
+  House,
+  Inbox,
+  Package,
+  ScrollText,
+  ShieldCheck,
+  ShoppingBag,
+  TicketPercent,
+  Undo2,
+  UsersRound,
+} from 'lucide-react'
+import { Outlet, redirect } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
 import { Mark } from '../../frame/mark.tsx'
@@ -19,6 +31,8 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: dash
 
 export function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
+  // The team needs a second step, and this admin has yet to set it up.
+  if (ctx.actor.person?.needsSecondStep) throw redirect('/account/security')
   requireAdmin(ctx)
   return { name: ctx.actor.person?.name ?? '', shop: context.get(pageContext).shop }
 }
@@ -28,13 +42,22 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/payments/refunds', label: 'Money back', icon: Undo2 },
       { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
+      { href: '/dashboard/customers', label: 'Customers', icon: UsersRound },
+    ],
+  },
+  {
+    title: 'House',
+    links: [
+      { href: '/dashboard/outbox', label: 'Outbox', icon: Inbox },
+      { href: '/dashboard/settings/team', label: 'Team', icon: ShieldCheck },
+      { href: '/dashboard/audit', label: 'Audit log', icon: ScrollText },
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
     ],
   },
-  { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },
 ]
 
 export default function DashboardLayout({ loaderData }: Route.ComponentProps) {
