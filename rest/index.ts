@@ -7,6 +7,7 @@ import { deliveryRest } from '#modules/delivery/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
+import { taxRest } from '#modules/pricing/tax-rest.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -25,6 +26,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     paymentsRest,
     ordersRest,
     deliveryRest,
+    taxRest,
     adminRest,
   ]) {
     rest.route('/', part)

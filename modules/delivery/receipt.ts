@@ -3,6 +3,7 @@ import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
 import { formatMoney } from '#platform/money.ts'
+import { percentOf } from '#platform/percent.ts'
 
 /** The one receipt of an order: what was bought, what it cost, and where it can be had. */
 export async function queueReceipt(
@@ -18,6 +19,12 @@ export async function queueReceipt(
     value: money(line.totalMinor),
   }))
   const shipping = order.shippingMinor > 0
+  const isAdded = order.taxAddedMinor > 0
+  const taxes = order.taxes.map(({ name, rateBps, taxMinor }) => ({
+    label: `${name} ${percentOf(rateBps)} %${isAdded ? '' : ' included'}`,
+    value: money(taxMinor),
+  }))
+  const business = [order.company, order.vatId && `VAT id ${order.vatId}`].filter(Boolean)
   const paragraphs = [
     `Order ${order.number} is paid. Here is what you bought.`,
     ...(hasFiles
@@ -42,8 +49,9 @@ export async function queueReceipt(
       rows: [
         ...rows,
         ...(shipping ? [{ label: 'Shipping', value: money(order.shippingMinor) }] : []),
+        ...(isAdded ? taxes : []),
         { label: 'Total', value: money(order.totalMinor), strong: true },
-        ...(order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []),
+        ...(isAdded ? [] : taxes),
       ],
       buttons: [
         {
@@ -52,6 +60,8 @@ export async function queueReceipt(
         },
       ],
       footer: [
+        ...(business.length > 0 ? [`Bought for ${business.join(', ')}.`] : []),
+        ...(order.taxNote ? [order.taxNote] : []),
         `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
         `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
       ],

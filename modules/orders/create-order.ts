@@ -5,8 +5,9 @@ import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { writeMove } from './move.ts'
-import { type Address, newOrderNumber, type TaxEvidence } from './order.ts'
+import { type Address, type Business, newOrderNumber } from './order.ts'
 import { orderLines, orders } from './tables.ts'
+import { taxEvidenceOf } from './tax-evidence.ts'
 
 export type OrderRow = typeof orders.$inferSelect
 
@@ -34,9 +35,8 @@ export async function createOrder(
     email: string
     country: string | undefined
     shipTo: Address | undefined
-    /** Who buys for a business; the VAT id has been checked. */
-    business?: { company: string; vatId: string } | undefined
-    taxEvidence?: TaxEvidence[]
+    business?: Business | undefined
+    region?: string | undefined
     provider: string
     lines: readonly LineToOrder[]
     cart?: { id: string; fingerprint: string }
@@ -47,8 +47,8 @@ export async function createOrder(
   if (!first) throw new Error('Expected at least one line to order')
   const priced = await quote(ctx, lines, {
     country: input.country,
-    region: input.shipTo?.region,
-    isBusiness: input.business !== undefined,
+    region: input.region ?? input.shipTo?.region,
+    isBusiness: input.business?.vatId !== undefined,
   })
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
@@ -68,7 +68,7 @@ export async function createOrder(
     taxes: priced.taxes,
     taxTreatment: priced.taxTreatment,
     taxNote: priced.taxNote ?? null,
-    taxEvidence: input.taxEvidence ?? [],
+    taxEvidence: taxEvidenceOf(ctx, input),
     company: input.business?.company ?? null,
     vatId: input.business?.vatId ?? null,
     shippingMethod: null,

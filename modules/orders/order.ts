@@ -21,6 +21,12 @@ export interface TaxEvidence {
   country: string
 }
 
+/** Who buys for a business. With a VAT id its form has been checked. */
+export interface Business {
+  company: string
+  vatId?: string
+}
+
 /** How a parcel goes, as the buyer chose it. */
 export interface ChosenShipping {
   id: string
@@ -84,11 +90,14 @@ interface Wanted {
 export function fingerprintOf(input: {
   email: string
   country: string | undefined
+  region: string | undefined
   shipTo: Address | undefined
+  business: Business | undefined
   lines: readonly Wanted[]
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  return sha256(JSON.stringify([input.email, input.country, input.shipTo, lines]))
+  const { email, country, region, shipTo, business } = input
+  return sha256(JSON.stringify([email, country, region, shipTo, business, lines]))
 }

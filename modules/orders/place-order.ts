@@ -5,6 +5,7 @@ import { canBeBought, linesOf, lockCart, tieCart } from '#modules/carts/index.ts
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { once } from '#platform/idempotency.ts'
+import { businessOf } from './business.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
@@ -20,6 +21,11 @@ export const PlaceOrder = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'Please choose a country')
     .optional(),
+  /** State or province, where it decides the tax and nothing ships. */
+  region: z.string().trim().max(120).optional(),
+  /** For whom it is bought, and the VAT id by which a business abroad bears the tax itself. */
+  company: z.string().trim().min(1, 'Please name the company').max(120).optional(),
+  vatId: z.string().trim().min(1).max(40).optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
@@ -68,7 +74,9 @@ async function orderOfCart(
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
-  const fingerprint = fingerprintOf({ email, country, shipTo, lines })
+  const business = businessOf(input, country)
+  const region = shipTo?.region ?? input.region
+  const fingerprint = fingerprintOf({ email, country, region, shipTo, business, lines })
 
   const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
   if (open?.cartFingerprint === fingerprint) {
@@ -81,7 +89,9 @@ async function orderOfCart(
   const order = await createOrder(ctx, {
     email,
     country,
+    region,
     shipTo,
+    business,
     provider: input.provider,
     lines,
     cart: { id: cart.id, fingerprint },

@@ -6,10 +6,12 @@ import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
+import { businessOf } from './business.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { PlaceOrder } from './place-order.ts'
 import { orders } from './tables.ts'
 
 export const PlaceSingleOrder = z.strictObject({
@@ -21,6 +23,9 @@ export const PlaceSingleOrder = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  region: PlaceOrder.shape.region,
+  company: PlaceOrder.shape.company,
+  vatId: PlaceOrder.shape.vatId,
   provider: z.string().trim().min(1).max(40),
   /** Guests accept here; people with an account did so when they registered. */
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
@@ -62,9 +67,12 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
   await refuseOwned(ctx, email, [variant])
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
+  const country = shipTo?.country ?? input.country
   const order = await createOrder(ctx, {
     email,
-    country: shipTo?.country ?? input.country,
+    country,
+    region: shipTo?.region ?? input.region,
+    business: businessOf(input, country),
     shipTo,
     provider: input.provider,
     lines: [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }],

@@ -22,6 +22,12 @@ export function presentOrder(order: OrderWithLines) {
       tax: money(line.taxMinor),
     })),
     shippingAddress: order.shipTo ?? null,
+    taxes: order.taxes.map(({ name, rateBps, netMinor, taxMinor }) => ({
+      name,
+      rateBps,
+      net: money(netMinor),
+      tax: money(taxMinor),
+    })),
   }
 }
 
@@ -40,6 +46,11 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    pricesIncludeTax: order.taxAddedMinor === 0,
+    taxTreatment: order.taxTreatment,
+    taxNote: order.taxNote,
+    company: order.company,
+    vatId: order.vatId,
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,

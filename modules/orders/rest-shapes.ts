@@ -16,6 +16,11 @@ export const OrderShape = z
     shipping: MoneyShape,
     tax: MoneyShape,
     total: MoneyShape,
+    pricesIncludeTax: z.boolean(),
+    taxTreatment: z.enum(['taxed', 'reverse_charge']),
+    taxNote: z.string().nullable(),
+    company: z.string().nullable(),
+    vatId: z.string().nullable(),
     placedAt: z.string(),
     expiresAt: z.string(),
     paidAt: z.string().nullable(),
@@ -36,5 +41,8 @@ export const OrderShape = z
       }),
     ),
     shippingAddress: Address.nullable(),
+    taxes: z.array(
+      z.object({ name: z.string(), rateBps: z.int(), net: MoneyShape, tax: MoneyShape }),
+    ),
   })
   .openapi('Order')

@@ -43,6 +43,18 @@ export function addressOf(incoming: IncomingMessage, config: Config): string {
   return forwarded.at(-config.TRUST_PROXY) ?? direct
 }
 
+/** Where the proxy in front says the connection comes from; only when one is trusted to say it. */
+export function networkCountryOf(
+  incoming: IncomingMessage,
+  config: Config,
+): { networkCountry?: string } {
+  const { COUNTRY_HEADER: name, TRUST_PROXY } = config
+  if (!name || TRUST_PROXY === 0) return {}
+  const country = String(incoming.headers[name] ?? '').toUpperCase()
+  // Cloudflare writes XX for unknown and T1 for Tor.
+  return /^[A-Z]{2}$/.test(country) && country !== 'XX' ? { networkCountry: country } : {}
+}
+
 export function newNonce(): string {
   return randomBytes(16).toString('base64')
 }

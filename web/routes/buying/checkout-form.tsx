@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notices.tsx'
 import type { Answer } from './checkout-answer.ts'
 import {
   AddressSection,
+  BusinessSection,
   BuyerSection,
   PaymentSection,
   PoliciesSection,
@@ -36,6 +37,8 @@ const LABELS = {
   line1: 'Street and number',
   city: 'Town',
   postalCode: 'Postcode',
+  company: 'Company',
+  vatId: 'VAT id',
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
@@ -78,6 +81,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="checkout-fields">
         <BuyerSection {...props} />
         <AddressSection {...props} />
+        <BusinessSection {...props} />
         {isFree ? (
           <input type="hidden" name="provider" value={ways[0]?.name ?? ''} />
         ) : (

@@ -2,11 +2,16 @@ import { PlaceOrder } from '#modules/orders/index.ts'
 import { fieldsOf } from '#platform/http.ts'
 import { isCountry } from './countries.ts'
 
+const BUSINESS_FIELDS = ['company', 'vatId'] as const
 const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'phone'] as const
 
 /** What stands in the fields of the checkout, as it was typed. */
 export type CheckoutValues = Record<
-  'email' | 'country' | 'provider' | (typeof ADDRESS_FIELDS)[number],
+  | 'email'
+  | 'country'
+  | 'provider'
+  | (typeof ADDRESS_FIELDS)[number]
+  | (typeof BUSINESS_FIELDS)[number],
   string
 > & { acceptedPolicies: boolean }
 
@@ -20,6 +25,8 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
   return {
     ...(address as Record<(typeof ADDRESS_FIELDS)[number], string>),
     email: text('email'),
+    company: text('company'),
+    vatId: text('vatId'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
@@ -34,11 +41,13 @@ export function readCheckout(
   values: CheckoutValues,
   around: { ships: boolean; signedIn: boolean; expectedTotalMinor: number | undefined },
 ): CheckoutInput {
-  const { country, provider, acceptedPolicies } = values
+  const { country, provider, acceptedPolicies, company, vatId } = values
   const parsed = PlaceOrder.safeParse({
     ...(around.signedIn ? {} : { email: values.email }),
     ...(around.ships ? { shippingAddress: addressIn(values) } : {}),
     ...(country ? { country } : {}),
+    ...(company ? { company } : {}),
+    ...(vatId ? { vatId } : {}),
     provider,
     acceptedPolicies,
     expectedTotalMinor: around.expectedTotalMinor,
@@ -71,7 +80,14 @@ function flat(fields: Problems): Problems {
   )
 }
 
-const ORDER = ['email', 'country', ...ADDRESS_FIELDS, 'provider', 'acceptedPolicies']
+const ORDER = [
+  'email',
+  'country',
+  ...ADDRESS_FIELDS,
+  ...BUSINESS_FIELDS,
+  'provider',
+  'acceptedPolicies',
+]
 
 /** The summary above the form names faults in the order of the fields. */
 function inOrder(problems: Problems): Problems {

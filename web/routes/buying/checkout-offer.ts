@@ -1,7 +1,7 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
 import { offeredProviders } from '#modules/payments/index.ts'
-import { quote, type TaxShare } from '#modules/pricing/index.ts'
+import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type CheckoutValues, checkoutValues } from './checkout-input.ts'
@@ -25,13 +25,20 @@ export interface CheckoutSummary {
   currency: string
 }
 
-/** What lies in the cart and what it costs for a buyer in `country`; '' while that is not known. */
-export async function summaryFor(ctx: Context, country: string): Promise<CheckoutSummary> {
+/** What lies in the cart and what it costs for this buyer; `country` is '' while not known. */
+export async function summaryFor(
+  ctx: Context,
+  values: Pick<CheckoutValues, 'country' | 'region' | 'vatId'>,
+): Promise<CheckoutSummary> {
   const { lines, ready, currency } = await viewCart(ctx)
   const { lines: _, ...amounts } = await quote(
     ctx,
     lines.filter((line) => canBeBought(line)),
-    { country: country || undefined },
+    {
+      country: values.country || undefined,
+      region: values.region,
+      isBusiness: checkVatId(values.vatId, values.country).ok,
+    },
   )
   return {
     lines,
@@ -59,6 +66,8 @@ export async function firstValues(ctx: Context): Promise<CheckoutValues> {
   return checkoutValues({
     country: last?.country ?? shop.country ?? '',
     ...last?.shipTo,
+    company: last?.company ?? '',
+    vatId: last?.vatId ?? '',
     provider: last?.provider ?? '',
   })
 }

@@ -10,6 +10,7 @@ import { findProvider, offeredProviders, paymentsOfOrder } from '#modules/paymen
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { percentOf } from '#platform/percent.ts'
 import { stepsOf, WHY_CLOSED } from './order-steps.ts'
 
 const DAY_MS = 86_400_000
@@ -55,10 +56,13 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     itemsMinor: order.itemsMinor,
     discountMinor: order.discountMinor,
     shippingMinor: order.shippingMinor,
-    taxMinor: order.taxMinor,
+    taxes: taxesOf(order),
+    isTaxAdded: order.taxAddedMinor > 0,
+    taxNote: order.taxNote,
+    company: order.company,
+    vatId: order.vatId,
     totalMinor: order.totalMinor,
     currency: order.currency,
-    country: order.country,
     shipTo: order.shipTo,
     paidWith: paidBy && findProvider(ctx.config, paidBy)?.label,
     purchases,
@@ -83,6 +87,18 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     isUnclaimed: order.buyerId === null && !ctx.actor.person,
     now: ctx.now,
   }
+}
+
+/** The tax by rate; of orders from before rates were kept, as one sum. */
+function taxesOf(order: OrderWithLines): { label: string; taxMinor: number }[] {
+  const suffix = order.taxAddedMinor > 0 ? '' : ' included'
+  if (order.taxes.length === 0 && order.taxMinor > 0) {
+    return [{ label: `Tax${suffix}`, taxMinor: order.taxMinor }]
+  }
+  return order.taxes.map(({ name, rateBps, taxMinor }) => ({
+    label: `${name} ${percentOf(rateBps)} %${suffix}`,
+    taxMinor,
+  }))
 }
 
 export type OrderView = Awaited<ReturnType<typeof viewOrder>>
