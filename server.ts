@@ -178,7 +178,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     })
     const actor = { ...known, ...networkCountryOf(c.env.incoming, app.config) }
     c.set('ctx', contextOf(app, { actor, requestId: c.var.requestId }))
-    const isWebhook = /^\/api\/payments\/[^/]+\/webhook$/.test(c.req.path)
+    const isWebhook = /^\/api\/(payments|mail)\/[^/]+\/webhook$/.test(c.req.path)
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes && !isWebhook) {
       // Forms carry the token in a field, so pages check it where they read the form.

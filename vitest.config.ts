@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
+          // Loading the program anew for each file took longer than the tests themselves.
+          isolate: false,
           include: SERVER.map((folder) => `${folder}/**/*.test.ts`),
           exclude: ['tests/journeys/**', 'node_modules/**'],
           globalSetup: './tests/global-setup.ts',

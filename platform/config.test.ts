@@ -174,3 +174,22 @@ describe('the example of settings', () => {
     expect(namesOf(EXAMPLE)).toEqual(expect.arrayContaining([...names]))
   })
 })
+
+test('mail and SMS go one way only: several at once, or half of one, stop the start with one line [MAIL-01] [MAIL-03]', () => {
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example', RESEND_API_KEY: 're_1' })).toEqual([
+    'SMTP_URL, RESEND_API_KEY: Mail goes one way only; please leave one of these',
+  ])
+  expect(faultsOf({ MAILGUN_API_KEY: 'key-1' })).toEqual([
+    expect.stringMatching(/^MAILGUN_DOMAIN: is missing/),
+  ])
+  expect(
+    faultsOf({
+      TERMII_API_KEY: 'TL1',
+      TWILIO_ACCOUNT_SID: 'AC1',
+      TWILIO_AUTH_TOKEN: 'x',
+      TWILIO_FROM: '+15005550006',
+    }),
+  ).toEqual([
+    'TWILIO_ACCOUNT_SID, TERMII_API_KEY: SMS goes one way only; please leave one of these',
+  ])
+})

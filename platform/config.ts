@@ -52,7 +52,26 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'must look like smtp://user:password@host:587')
     .optional(),
+  RESEND_API_KEY: text.optional(),
+  RESEND_WEBHOOK_SECRET: text.regex(/^whsec_/, 'must begin with whsec_').optional(),
+  RESEND_API_BASE: webAddress.optional(),
+  SENDGRID_API_KEY: text.optional(),
+  SENDGRID_WEBHOOK_KEY: text.optional(),
+  SENDGRID_API_BASE: webAddress.optional(),
+  MAILGUN_API_KEY: text.optional(),
+  MAILGUN_DOMAIN: text.optional(),
+  MAILGUN_WEBHOOK_KEY: text.optional(),
+  MAILGUN_API_BASE: webAddress.optional(),
   MAIL_FROM: text.default('Stoa <shop@localhost>'),
+  MAIL_TRACKING: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+
+  TWILIO_ACCOUNT_SID: text.optional(),
+  TWILIO_AUTH_TOKEN: text.optional(),
+  TWILIO_FROM: text.optional(),
+  TWILIO_API_BASE: webAddress.optional(),
+  TERMII_API_KEY: text.optional(),
+  TERMII_SENDER: text.max(11, 'must be at most 11 characters').default('Stoa'),
+  TERMII_API_BASE: webAddress.optional(),
 
   S3_ENDPOINT: webAddress.optional(),
   S3_REGION: text.default('auto'),
@@ -107,6 +126,14 @@ const TOGETHER: (keyof Settings)[][] = [
   ['RAZORPAY_KEY_ID', 'RAZORPAY_KEY_SECRET', 'RAZORPAY_WEBHOOK_SECRET'],
   ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'],
   ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  ['MAILGUN_API_KEY', 'MAILGUN_DOMAIN'],
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'],
+]
+
+/** Of these, only one may be set: nobody could say which of them is meant. */
+const ONE_OF: { what: string; names: (keyof Settings)[] }[] = [
+  { what: 'Mail', names: ['SMTP_URL', 'RESEND_API_KEY', 'SENDGRID_API_KEY', 'MAILGUN_API_KEY'] },
+  { what: 'SMS', names: ['TWILIO_ACCOUNT_SID', 'TERMII_API_KEY'] },
 ]
 
 /**
@@ -132,6 +159,12 @@ export function loadConfig(
       .filter((name) => !settings[name])
       .map((name) => `${name}: is missing (${set} is set, and one does not work without the other)`)
   })
+  for (const { what, names } of ONE_OF) {
+    const set = names.filter((name) => settings[name])
+    if (set.length > 1) {
+      lonely.push(`${set.join(', ')}: ${what} goes one way only; please leave one of these`)
+    }
+  }
   const authSecret = settings.AUTH_SECRET ?? keptAuthSecret
   if (!authSecret) lonely.push('AUTH_SECRET: is missing (at least 32 random characters)')
   if (lonely.length > 0 || !authSecret) throw new ConfigFault(lonely)

@@ -10,6 +10,7 @@ export type FaultPoint =
   | 'webhook_stored'
   | 'during_settle'
   | 'settled'
+  | 'refund_replied'
 
 export function faultPoint(point: FaultPoint): void {
   if (dieAt === point) process.kill(process.pid, 'SIGKILL')

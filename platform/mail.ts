@@ -1,15 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { createTransport, type Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { statement } from '#db/statement.ts'
-import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { newId } from './ids.ts'
 import { defineJob, enqueue } from './jobs.ts'
 import type { MailContent } from './mail-layout.ts'
 import { renderMail } from './mail-layout.ts'
+import { isSuppressed } from './mail-news.ts'
+import { hasMailWay, mailWayOf } from './mail-ways/way-of.ts'
 import { mailsDone } from './metrics.ts'
-import { mails } from './tables.ts'
+import { mailEvents, mails } from './tables.ts'
 
 export interface Mail {
   /** Makes the mail happen once: `orders.receipt:<order id>`. */
@@ -18,17 +18,6 @@ export interface Mail {
   to: string
   subject: string
   content: MailContent
-}
-
-const transports = new WeakMap<Config, Transporter>()
-
-function transportOf(config: Config): Transporter | undefined {
-  if (!config.SMTP_URL) return undefined
-  const known = transports.get(config)
-  if (known) return known
-  const transport = createTransport(config.SMTP_URL, { from: config.MAIL_FROM })
-  transports.set(config, transport)
-  return transport
 }
 
 export const sendQueuedMail = defineJob({
@@ -43,6 +32,7 @@ export const sendQueuedMail = defineJob({
  */
 export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
   const { text, html } = renderMail(mail.content)
+  const leaves = hasMailWay(ctx.config)
   const [row] = await insertMail(ctx.db, {
     id: newId(),
     key: mail.key,
@@ -53,15 +43,18 @@ export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
     html,
     queuedAt: ctx.now,
     // With no transport the outbox is the last station: no job has anything left to do.
-    keptAt: ctx.config.SMTP_URL ? null : ctx.now,
+    keptAt: leaves ? null : ctx.now,
   })
-  if (row && ctx.config.SMTP_URL) await enqueue(ctx, sendQueuedMail, { mailId: row.id })
-  if (row && !ctx.config.SMTP_URL) mailsDone.inc({ outcome: 'kept' })
+  if (row && leaves) await enqueue(ctx, sendQueuedMail, { mailId: row.id })
+  if (row && !leaves) mailsDone.inc({ outcome: 'kept' })
   return row !== undefined
 }
 
 const insertMail = statement<
-  Omit<typeof mails.$inferSelect, 'sentAt' | 'failedAt' | 'attempts' | 'answer'>
+  Pick<
+    typeof mails.$inferSelect,
+    'id' | 'key' | 'template' | 'to' | 'subject' | 'text' | 'html' | 'queuedAt' | 'keptAt'
+  >
 >()((db, given) =>
   db
     .insert(mails)
@@ -88,30 +81,56 @@ async function deliver(ctx: Context, mailId: string): Promise<void> {
     .where(waiting)
     .returning()
   if (!mail) return
-  const transport = transportOf(ctx.config)
-  if (!transport) {
+  const way = mailWayOf(ctx.config)
+  if (!way) {
     await ctx.db.update(mails).set({ keptAt: ctx.now }).where(waiting)
     return
   }
+  if (await isSuppressed(ctx, mail.to)) {
+    const answer = 'Not tried: this address bounced or complained before'
+    await ctx.db.update(mails).set({ suppressedAt: ctx.now, answer }).where(waiting)
+    await note(ctx, mailId, 'suppressed', answer)
+    mailsDone.inc({ outcome: 'suppressed' })
+    return
+  }
   try {
-    const sent = await transport.sendMail({
+    const carried = await way.send({
+      id: mail.id,
+      from: ctx.config.MAIL_FROM,
       to: mail.to,
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
       // The same id on a repetition lets the receiver see that it is one mail.
-      messageId: `<${mail.id}@${new URL(ctx.config.baseUrl).hostname}>`,
+      messageId: `${mail.id}@${new URL(ctx.config.baseUrl).hostname}`,
+      track: ctx.config.MAIL_TRACKING === '1',
     })
+    const answer = carried.answer.slice(0, 500)
+    const { messageId } = carried
     await ctx.db
       .update(mails)
-      .set({ sentAt: ctx.now, failedAt: null, answer: String(sent.response).slice(0, 500) })
+      .set({ sentAt: ctx.now, failedAt: null, answer, transport: way.name, messageId })
       .where(waiting)
+    await note(ctx, mailId, 'sent', answer)
     mailsDone.inc({ outcome: 'sent' })
   } catch (error) {
     const answer = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    await ctx.db.update(mails).set({ failedAt: ctx.now, answer }).where(waiting)
+    await ctx.db
+      .update(mails)
+      .set({ failedAt: ctx.now, answer, transport: way.name })
+      .where(waiting)
+    await note(ctx, mailId, 'failed', answer)
     mailsDone.inc({ outcome: 'failed' })
     ctx.log.error({ mailId, template: mail.template, answer }, 'a mail could not be sent')
     throw error
   }
+}
+
+async function note(
+  ctx: Context,
+  mailId: string,
+  kind: 'sent' | 'failed' | 'suppressed',
+  detail: string,
+): Promise<void> {
+  await ctx.db.insert(mailEvents).values({ id: newId(), mailId, kind, at: ctx.now, detail })
 }

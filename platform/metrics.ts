@@ -20,7 +20,27 @@ export const jobsDone = new Counter({
 
 export const mailsDone = new Counter({
   name: 'stoa_mails_total',
-  help: 'Mails by outcome: sent, kept in the outbox, failed',
+  help: 'Mails by outcome: sent, kept in the outbox, failed, suppressed',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+})
+
+export const mailNews = new Counter({
+  name: 'stoa_mail_events_total',
+  help: 'What became of sent mails: delivered, bounced, complained, opened, clicked',
+  labelNames: ['kind'] as const,
+  registers: [metrics],
+})
+
+export const mailDeliveryRate = new Gauge({
+  name: 'stoa_mail_delivery_rate',
+  help: 'Mails of the last day that went out and did not bounce, as a share of all that were tried',
+  registers: [metrics],
+})
+
+export const textsDone = new Counter({
+  name: 'stoa_text_messages_total',
+  help: 'Short messages by outcome: sent, kept in the outbox, failed',
   labelNames: ['outcome'] as const,
   registers: [metrics],
 })

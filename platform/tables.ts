@@ -35,8 +35,84 @@ export const mails = pgTable(
     attempts: integer().notNull().default(0),
     /** What the receiving server said last. */
     answer: text(),
+    /** By which way it went: `smtp`, `resend`, … */
+    transport: text(),
+    /** The name that way gave it, by which later news of it come. */
+    messageId: text(),
+    deliveredAt: time(),
+    bouncedAt: time(),
+    complainedAt: time(),
+    openedAt: time(),
+    clickedAt: time(),
+    /** Not tried, because the address refused earlier mail. */
+    suppressedAt: time(),
   },
-  (t) => [unique('mails_key').on(t.key), index('mails_queued_at').on(t.queuedAt.desc())],
+  (t) => [
+    unique('mails_key').on(t.key),
+    index('mails_queued_at').on(t.queuedAt.desc(), t.id.desc()),
+    index('mails_message_id').on(t.messageId),
+    index('mails_to').on(t.to, t.queuedAt.desc()),
+  ],
+)
+
+/** What became of a mail, step by step, in the words of whoever carried it. */
+export const mailEvents = pgTable(
+  'mail_events',
+  {
+    id: id(),
+    mailId: uuid()
+      .notNull()
+      .references(() => mails.id, { onDelete: 'cascade' }),
+    kind: text({
+      enum: [
+        'sent',
+        'failed',
+        'suppressed',
+        'delivered',
+        'bounced',
+        'complained',
+        'opened',
+        'clicked',
+      ],
+    }).notNull(),
+    at: time().notNull(),
+    detail: text(),
+    /** The carrier's own name for the news, so that a repetition is not written twice. */
+    eventId: text(),
+  },
+  (t) => [unique('mail_events_once').on(t.eventId), index('mail_events_mail').on(t.mailId, t.at)],
+)
+
+/** Addresses that get no more mail: they bounced, or their owner complained. */
+export const suppressions = pgTable('suppressions', {
+  address: text().primaryKey(),
+  reason: text({ enum: ['bounced', 'complained', 'owner'] }).notNull(),
+  detail: text(),
+  at: time().notNull(),
+})
+
+/** Short messages to telephones, kept like mails. `key` makes each happen once. */
+export const textMessages = pgTable(
+  'text_messages',
+  {
+    id: id(),
+    key: text().notNull(),
+    /** International, `+2348012345678`. */
+    to: text().notNull(),
+    text: text().notNull(),
+    queuedAt: time().notNull(),
+    sentAt: time(),
+    keptAt: time(),
+    failedAt: time(),
+    attempts: integer().notNull().default(0),
+    answer: text(),
+    transport: text(),
+    messageId: text(),
+  },
+  (t) => [
+    unique('text_messages_key').on(t.key),
+    index('text_messages_queued_at').on(t.queuedAt.desc(), t.id.desc()),
+  ],
 )
 
 /** Counters of fixed windows. Exact over processes and restarts because PostgreSQL counts. */

@@ -3,7 +3,6 @@ import { listOrders, presentOrder } from '#modules/orders/index.ts'
 import { OrderShape } from '#modules/orders/rest-shapes.ts'
 import { requireAdmin } from '#platform/context.ts'
 import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
-import { listMails } from '#platform/outbox.ts'
 import { answers, openRest, refusals } from '#platform/rest.ts'
 
 const orders = createRoute({
@@ -27,36 +26,6 @@ const orders = createRoute({
     200: answers(
       'Orders',
       z.object({ items: z.array(OrderShape), limit: z.int(), nextCursor: z.string().nullable() }),
-    ),
-    ...refusals(401, 403, 422),
-  },
-})
-
-const outbox = createRoute({
-  method: 'get',
-  path: '/admin/outbox',
-  tags: ['Owner'],
-  summary: 'Mails that were sent or kept, newest first',
-  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }) },
-  responses: {
-    200: answers(
-      'Mails',
-      z.object({
-        items: z.array(
-          z.object({
-            id: z.string(),
-            template: z.string(),
-            to: z.string(),
-            subject: z.string(),
-            text: z.string(),
-            html: z.string(),
-            queuedAt: z.string(),
-            sentAt: z.string().nullable(),
-            failedAt: z.string().nullable(),
-            answer: z.string().nullable(),
-          }),
-        ),
-      }),
     ),
     ...refusals(401, 403, 422),
   },
@@ -114,23 +83,6 @@ export const adminRest = openRest()
       },
       200,
     )
-  })
-  .openapi(outbox, async (c) => {
-    requireAdmin(c.var.ctx)
-    const rows = await listMails(c.var.ctx, c.req.valid('query').limit)
-    const items = rows.map((mail) => ({
-      id: mail.id,
-      template: mail.template,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      queuedAt: mail.queuedAt.toISOString(),
-      sentAt: mail.sentAt?.toISOString() ?? null,
-      failedAt: mail.failedAt?.toISOString() ?? null,
-      answer: mail.answer,
-    }))
-    return c.json({ items }, 200)
   })
   .openapi(jobs, async (c) => {
     requireAdmin(c.var.ctx)

@@ -14,6 +14,7 @@ import type { RestEnv } from '#platform/rest.ts'
 import { adminRest } from './admin.ts'
 import { docsPage } from './docs-page.ts'
 import { healthRest } from './health.ts'
+import { outboxRest } from './outbox.ts'
 
 /** Everything under `/api`: each module's endpoints, the document, the page that shows it. */
 export function makeRest(): OpenAPIHono<RestEnv> {
@@ -28,6 +29,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     deliveryRest,
     taxRest,
     adminRest,
+    outboxRest,
   ]) {
     rest.route('/', part)
   }

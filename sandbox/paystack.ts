@@ -12,8 +12,10 @@ import {
 import { isWithin, pageOf } from './paystack/page.ts'
 import { createPaystackPayments } from './paystack/payments.ts'
 import {
+  disputeStatus,
   type PaystackTransaction,
   paystackAmount,
+  presentPaystackDispute,
   presentPaystackRefund,
   presentTransaction,
 } from './paystack/transaction.ts'
@@ -22,7 +24,7 @@ import { sameText } from './same-text.ts'
 import { createApp, strikeWith } from './server.ts'
 import { isRecord, readJson, textIn } from './wire-json.ts'
 
-/** Paystack's Transactions and Refunds. */
+/** Paystack's Transactions, Refunds and Disputes. */
 export function createPaystack(world: World): Provider {
   const transactions = world.store<PaystackTransaction>({
     name: 'paystack.transactions',
@@ -52,7 +54,7 @@ export function createPaystack(world: World): Provider {
     )
   })
 
-  for (const path of ['/transaction', '/transaction/*', '/refund', '/refund/*']) {
+  for (const path of ['/transaction', '/transaction/*', '/refund', '/refund/*', '/dispute']) {
     app.use(path, async (c, next) => {
       const [scheme, key = ''] = (c.req.header('authorization') ?? '').split(' ')
       if (scheme !== 'Bearer' || !sameText(key, world.keys.paystack.secretKey)) {
@@ -186,6 +188,16 @@ export function createPaystack(world: World): Provider {
       message: 'Refund retrieved',
       data: presentPaystackRefund(transaction, refund),
     })
+  })
+
+  app.get('/dispute', strike('verify'), (c) => {
+    const of = c.req.query('transaction')
+    const source = of ? [transactions.find(of)] : transactions.newestFirst()
+    const found = source
+      .flatMap((one) => (one?.dispute ? [one] : []))
+      .filter((one) => isWithin(one.dispute?.createdAt ?? 0, c.req.query()))
+      .filter((one) => !c.req.query('status') || disputeStatus(one) === c.req.query('status'))
+    return c.json(pageOf(c, 'Disputes retrieved', found, presentPaystackDispute))
   })
 
   mountPage(app, '/:code{[0-9a-z]{15}}', (c) => {

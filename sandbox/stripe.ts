@@ -141,6 +141,15 @@ export function createStripe(world: World): Provider {
     c.json(presentBalanceTransaction(lookUp(c, 'balance_transaction', 'txn_'), c.req.param('id'))),
   )
 
+  app.get('/v1/disputes', strike('verify'), (c) => {
+    const query = queryOf(c, { ...LIST, payment_intent: 'text', charge: 'text' })
+    const of = textOf(query, 'payment_intent') ?? textOf(query, 'charge')
+    const found = (of ? [payments.find(of)] : checkouts.newestFirst())
+      .flatMap((checkout) => (checkout?.dispute ? [{ ...checkout.dispute, checkout }] : []))
+      .sort((a, b) => b.created - a.created)
+    return c.json(listStripe(query, '/v1/disputes', found, (one) => presentDispute(one.checkout)))
+  })
+
   app.get('/v1/disputes/:id', strike('verify'), (c) =>
     c.json(presentDispute(lookUp(c, 'dispute', 'du_'))),
   )

@@ -17,6 +17,17 @@ const MAY_USE: Record<string, readonly string[]> = {
   orders: ['accounts', 'carts', 'catalog', 'inventory', 'legal', 'pricing', 'settings'],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
+  disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
+  refunds: [
+    'accounts',
+    'disputes',
+    'inventory',
+    'ledger',
+    'legal',
+    'orders',
+    'payments',
+    'settings',
+  ],
   delivery: ['catalog', 'orders', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

@@ -39,6 +39,7 @@ const wait = { timeout: 15_000, interval: 30 }
 test('a mail waits in the queue until a worker hands it to the SMTP server [MAIL-02] [MAIL-16]', async ({
   post: { app, server },
 }) => {
+  metrics.resetMetrics()
   await write(app, 'ada@example.test')
   expect(server.received).toEqual([])
 

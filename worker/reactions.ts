@@ -1,11 +1,19 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
-import { fulfilPaidOrder } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  restoreRefundedAccess,
+} from '#modules/delivery/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart } from '#modules/payments/index.ts'
+import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
+import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
+  when(refundReported, learnRefunds),
+  when(refundGiven, endRefundedAccess),
+  when(refundFailed, restoreRefundedAccess),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

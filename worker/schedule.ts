@@ -8,6 +8,11 @@ export const schedule: CronItem[] = [
     options: { jobKey: 'payments.sweep', maxAttempts: 1 },
   },
   {
+    match: '*/5 * * * *',
+    task: 'refunds.sweep',
+    options: { jobKey: 'refunds.sweep', maxAttempts: 1 },
+  },
+  {
     match: '*/10 * * * *',
     task: 'platform.tidy_up',
     options: { jobKey: 'platform.tidy_up', maxAttempts: 1 },

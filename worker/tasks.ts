@@ -5,24 +5,37 @@ import {
   removeStoredImage,
   sweepUpload,
 } from '#modules/catalog/index.ts'
-import { fulfilPaidOrder, mailPurchaseLinks } from '#modules/delivery/index.ts'
+import {
+  endRefundedAccess,
+  fulfilPaidOrder,
+  mailPurchaseLinks,
+  restoreRefundedAccess,
+} from '#modules/delivery/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
+import { sendQueuedSms } from '#platform/sms.ts'
 import { countSales } from './count-sales.ts'
 import { tidyUp } from './tidy-up.ts'
 
 /** Every job the worker knows. A job that is not listed here waits for ever. */
 export const tasks = [
   sendQueuedMail,
+  sendQueuedSms,
   handlePaymentEvent,
   sweepPayments,
   closeOrderOfChangedCart,
+  sendRefund,
+  learnRefunds,
+  sweepRefunds,
   fulfilPaidOrder,
+  endRefundedAccess,
+  restoreRefundedAccess,
   mailPurchaseLinks,
   mailResetLink,
   countSales,

@@ -138,6 +138,8 @@ export const consents = pgTable(
     email: text().notNull(),
     document: text().notNull(),
     version: text().notNull(),
+    /** The very words, where what was said is no document of the shop. */
+    text: text(),
     acceptedAt: time().notNull(),
     ip: text(),
     /** Where it was given: `registration`, `checkout:<order id>`. */

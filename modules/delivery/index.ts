@@ -1,4 +1,5 @@
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
+export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export {

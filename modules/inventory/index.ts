@@ -2,5 +2,6 @@ export { releaseReserved, reserveAgain, takeReserved } from './end-reservation.t
 export { LessThanReserved, OutOfStock, type Shortage } from './errors.ts'
 export { availabilityOf, runningLow, stockOf } from './queries.ts'
 export { reserveStock } from './reserve-stock.ts'
+export { returnStock } from './return-stock.ts'
 export { setStock } from './set-stock.ts'
 export { FEW_LEFT } from './shown-stock.ts'

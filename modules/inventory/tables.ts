@@ -65,7 +65,9 @@ export const stockMovements = pgTable(
       .notNull()
       .references(() => stockItems.id),
     change: integer().notNull(),
-    reason: text({ enum: ['initial', 'sold', 'counted', 'restocked', 'damaged'] }).notNull(),
+    reason: text({
+      enum: ['initial', 'sold', 'returned', 'counted', 'restocked', 'damaged'],
+    }).notNull(),
     orderId: uuid(),
     note: text(),
     byUserId: uuid(),

@@ -1,8 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Context } from '#platform/context.ts'
-import { newId } from '#platform/ids.ts'
 import { share } from '#platform/money.ts'
-import type { ledgerSets } from './tables.ts'
+import { type Entry, writeSet } from './write-set.ts'
 
 export interface SaleToBook {
   /** The payment that brought the money: a payment is booked once. */
@@ -17,11 +15,6 @@ export interface SaleToBook {
   /** Tax that came on top of the prices; 0 when they contain it. */
   taxAddedMinor?: number
   lines: readonly { sellerId: string; totalMinor: number; taxMinor: number; feeBps: number }[]
-}
-
-interface Entry {
-  account: string
-  amountMinor: number
 }
 
 /**
@@ -72,28 +65,4 @@ export async function bookSurplus(
     { account: 'provider_fees', amountMinor: providerFeeMinor },
     { account: 'unapplied', amountMinor: -paidMinor },
   ])
-}
-
-async function writeSet(
-  ctx: Context,
-  kind: (typeof ledgerSets.$inferInsert)['kind'],
-  reference: string,
-  orderId: string,
-  currency: string,
-  entries: readonly Entry[],
-): Promise<void> {
-  const setId = newId()
-  const moved = entries.filter((entry) => entry.amountMinor !== 0)
-  const ids = moved.map(() => newId())
-  const accounts = moved.map(({ account }) => account)
-  const amounts = moved.map(({ amountMinor }) => amountMinor)
-  await ctx.db.execute(sql`
-    with booked as (
-      insert into ledger_sets (id, kind, reference, order_id, at)
-      values (${setId}, ${kind}, ${reference}, ${orderId}, ${ctx.now.toISOString()}::timestamptz)
-    )
-    insert into ledger_entries (id, set_id, account, amount_minor, currency)
-    select id, ${setId}::uuid, account, amount_minor, ${currency}
-    from unnest(${sql.param(ids)}::uuid[], ${sql.param(accounts)}::text[],
-      ${sql.param(amounts)}::bigint[]) as moved (id, account, amount_minor)`)
 }

@@ -1,4 +1,5 @@
 export { bookSale, bookSurplus, type SaleToBook } from './book.ts'
+export { type DisputedMoney, holdDisputed, releaseDisputed } from './hold-disputed.ts'
 export {
   type Balance,
   balances,
@@ -7,3 +8,11 @@ export {
   revenueBetween,
   revenueByDay,
 } from './queries.ts'
+export {
+  bookMoneyBack,
+  bookRefundBack,
+  bookSurplusBack,
+  leftOfOrder,
+  type MoneyBack,
+} from './reverse-sale.ts'
+export type { Entry } from './write-set.ts'

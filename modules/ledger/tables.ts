@@ -7,7 +7,18 @@ export const ledgerSets = pgTable(
   'ledger_sets',
   {
     id: id(),
-    kind: text({ enum: ['sale', 'surplus'] }).notNull(),
+    kind: text({
+      enum: [
+        'sale',
+        'surplus',
+        'refund',
+        'refund_fee',
+        'refund_failed',
+        'dispute_opened',
+        'dispute_released',
+        'dispute_lost',
+      ],
+    }).notNull(),
     /** What it books, e.g. the payment's id. The same thing cannot be booked twice. */
     reference: text().notNull(),
     orderId: uuid(),
@@ -31,7 +42,10 @@ export const ledgerEntries = pgTable(
     setId: uuid()
       .notNull()
       .references(() => ledgerSets.id),
-    /** `provider:<name>`, `seller:<id>`, `platform_fees`, `provider_fees`, `tax`, `shipping`, `unapplied` */
+    /**
+     * `provider:<name>`, `cash`, `seller:<id>`, `disputed:<seller id>`, `platform_fees`,
+     * `provider_fees`, `tax`, `shipping`, `unapplied`, `dispute_losses`
+     */
     account: text().notNull(),
     amountMinor: bigint({ mode: 'number' }).notNull(),
     currency: text().notNull(),

@@ -68,9 +68,17 @@ export async function factsOf(ctx: Context): Promise<Facts> {
     downloadsPerHour: config.DOWNLOADS_PER_HOUR,
     reservationMinutes: config.RESERVATION_MINUTES,
     providers: PROVIDERS.filter(([key]) => config[key]).map(([, name]) => name),
-    mailServer: config.SMTP_URL ? new URL(config.SMTP_URL).hostname : undefined,
+    mailServer: mailCarrierOf(config),
     fileStore: config.S3_BUCKET ? storeName(config.S3_ENDPOINT) : undefined,
   }
+}
+
+/** Who carries the mail, by name or by server. */
+function mailCarrierOf(config: Config): string | undefined {
+  if (config.SMTP_URL) return new URL(config.SMTP_URL).hostname
+  if (config.RESEND_API_KEY) return 'Resend'
+  if (config.SENDGRID_API_KEY) return 'Twilio SendGrid'
+  return config.MAILGUN_API_KEY ? 'Mailgun' : undefined
 }
 
 /** `Stoa <shop@example.org>` → `shop@example.org` */

@@ -112,7 +112,13 @@ export async function createOrder(
 const insertOrder = statement<
   Omit<
     OrderRow,
-    'paymentStatus' | 'discountMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+    | 'paymentStatus'
+    | 'discountMinor'
+    | 'refundedMinor'
+    | 'paidAt'
+    | 'cancelledAt'
+    | 'cancelReason'
+    | 'attention'
   >
 >()((db, given) =>
   db
@@ -149,7 +155,9 @@ const insertOrder = statement<
     .returning(),
 )
 
-const insertLine = statement<Omit<typeof orderLines.$inferSelect, 'discountMinor'>>()((db, given) =>
+const insertLine = statement<
+  Omit<typeof orderLines.$inferSelect, 'discountMinor' | 'refundedMinor' | 'refundedQuantity'>
+>()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
     orderId: given('orderId'),

@@ -31,5 +31,13 @@ export {
   ordersNeedingAttention,
   salesOfRecentlySold,
 } from './queries.ts'
+export {
+  addRefunded,
+  noteRefund,
+  noteRefundFailed,
+  type RefundedParts,
+  takeOffRefunded,
+  unflagOrder,
+} from './refund-order.ts'
 export { moveParcel } from './ship-order.ts'
 export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'

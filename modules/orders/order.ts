@@ -44,7 +44,8 @@ const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   pending: ['paid', 'cancelled'],
   cancelled: ['paid'],
   paid: ['refunded'],
-  refunded: [],
+  /** A refund can fail days after it was said to have succeeded. */
+  refunded: ['paid'],
 }
 
 const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {

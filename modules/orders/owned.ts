@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, lt, or } from 'drizzle-orm'
 import { isAmong, statement } from '#db/statement.ts'
 import type { Context } from '#platform/context.ts'
 import { AlreadyOwned } from './errors.ts'
@@ -13,6 +13,7 @@ const ownedBy = statement<{ email: string; variantIds: readonly string[] }>()((d
       and(
         eq(orders.email, given('email')),
         eq(orders.paymentStatus, 'paid'),
+        or(eq(orderLines.totalMinor, 0), lt(orderLines.refundedMinor, orderLines.totalMinor)),
         isAmong(orderLines.variantId, given('variantIds')),
       ),
     ),

@@ -20,6 +20,7 @@ export function presentOrder(order: OrderWithLines) {
       price: money(line.unitPriceMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
     taxes: order.taxes.map(({ name, rateBps, netMinor, taxMinor }) => ({
@@ -51,6 +52,7 @@ export function presentOrderHead(order: OrderRow) {
     taxNote: order.taxNote,
     company: order.company,
     vatId: order.vatId,
+    refunded: money(order.refundedMinor),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,

@@ -52,6 +52,8 @@ export const orders = pgTable(
     /** What the buyer chose, as it was called and reckoned then. */
     shippingMethod: jsonb().$type<ChosenShipping>(),
     totalMinor: minor().notNull(),
+    /** Given back, or on its way back. */
+    refundedMinor: minor().notNull().default(0),
     country: text(),
     shipTo: jsonb().$type<Address>(),
     provider: text().notNull(),
@@ -97,6 +99,7 @@ export const orders = pgTable(
       'orders_reverse_charge',
       sql`${t.taxTreatment} = 'taxed' or (${t.taxTreatment} = 'reverse_charge' and ${t.taxMinor} = 0 and ${t.vatId} is not null)`,
     ),
+    check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
     check(
       'orders_paid',
       sql`(${t.paymentStatus} in ('paid', 'refunded')) = (${t.paidAt} is not null)`,
@@ -139,6 +142,9 @@ export const orderLines = pgTable(
     taxRateBps: integer().notNull().default(0),
     /** The platform's share of this line as agreed when it was sold. */
     feeBps: integer().notNull(),
+    /** Of its money and its copies, what was given back or is on its way back. */
+    refundedMinor: minor().notNull().default(0),
+    refundedQuantity: integer().notNull().default(0),
   },
   (t) => [
     unique('order_lines_position').on(t.orderId, t.position),
@@ -152,6 +158,11 @@ export const orderLines = pgTable(
     ),
     check('order_lines_tax', sql`${t.taxMinor} between 0 and ${t.totalMinor}`),
     check('order_lines_fee', sql`${t.feeBps} between 0 and 10000`),
+    check(
+      'order_lines_refunded',
+      sql`${t.refundedMinor} between 0 and ${t.totalMinor} + ${t.taxMinor}`,
+    ),
+    check('order_lines_returned', sql`${t.refundedQuantity} between 0 and ${t.quantity}`),
   ],
 )
 

@@ -6,8 +6,18 @@ export {
   ProviderUnavailable,
   WebhookRefused,
 } from './errors.ts'
+export { disputeReported, refundReported } from './events.ts'
+export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
+export type {
+  KnownPayment,
+  ListedPayment,
+  PaymentProvider,
+  ProviderDispute,
+  ProviderRefund,
+  RefundToMake,
+} from './provider.ts'
 export { findProvider, offeredProviders } from './providers.ts'
-export { findPaymentByReference, paymentsOfOrder } from './queries.ts'
+export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'
 export { type SettleOutcome, settlePayment } from './settle-payment.ts'

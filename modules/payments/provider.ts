@@ -36,12 +36,64 @@ export interface ProviderPayment {
   detail: string
 }
 
+export type EventSubject = 'payment' | 'refund' | 'dispute' | 'other'
+
 export interface WebhookEvent {
   /** Unique per provider: repeated deliveries carry the same. */
   eventId: string
   type: string
-  /** Our reference or the provider's id of the payment it is about; absent for other events. */
+  about: EventSubject
+  /**
+   * Finds the payment it is about: our reference, the provider's id or the transaction's id.
+   * Absent for other events.
+   */
   reference: string | undefined
+}
+
+/** A payment as its row names it: what an adapter needs to find it at the provider. */
+export interface KnownPayment {
+  reference: string
+  providerId: string | null
+  /** The provider's name for the money that moved; null before any did. */
+  transactionId: string | null
+  currency: string
+}
+
+export interface RefundToMake {
+  /** Ours, unique over all refunds: the idempotency key, and how the refund is found again. */
+  reference: string
+  payment: KnownPayment & { paidMinor: number | null }
+  amountMinor: number
+  reason: string
+}
+
+/** What the provider says of one refund of a payment. */
+export interface ProviderRefund {
+  /** Absent when the provider refused it outright. */
+  providerId: string | undefined
+  /** Ours; absent for refunds that were made in the provider's own dashboard. */
+  reference: string | undefined
+  /** A refund that succeeded can fail days later: the money is then ours again. */
+  status: 'pending' | 'succeeded' | 'failed'
+  amountMinor: number
+  currency: string
+  /** In the provider's own words. */
+  detail: string
+}
+
+export interface ProviderDispute {
+  providerId: string
+  status: 'open' | 'under_review' | 'won' | 'lost'
+  amountMinor: number
+  currency: string
+  reason: string
+  evidenceDueAt?: Date
+}
+
+/** One line of what the provider was paid, for the reconciliation. */
+export interface ListedPayment extends ProviderPayment {
+  providerId?: string
+  paidAt: Date
 }
 
 export interface WebhookRequest {
@@ -57,7 +109,8 @@ export interface PaymentProvider {
   label: string
   /** True for keys with which real money moves. */
   live: boolean
-  takes(currency: string): boolean
+  /** Whether it takes this currency and, where one is given, can name exactly this amount. */
+  takes(currency: string, amountMinor?: number): boolean
   /** True when starting again with the same reference answers the same page instead of a second. */
   repeatsStart: boolean
   start(payment: PaymentToStart): Promise<StartedPayment>
@@ -68,6 +121,16 @@ export interface PaymentProvider {
   }): Promise<ProviderPayment | undefined>
   /** Ends an unpaid page, where the provider can; a page that was paid meanwhile stays paid. */
   close(payment: { reference: string; providerId: string | null }): Promise<void>
+  /**
+   * Gives money back. Safe to call again with the same reference: the money goes once. A refusal
+   * of the provider is a refund that failed; no answer is Trouble, and the refund may exist.
+   */
+  refund(refund: RefundToMake): Promise<ProviderRefund>
+  /** All refunds of this payment that the provider knows, also those of its own dashboard. */
+  refundsOf(payment: KnownPayment): Promise<ProviderRefund[]>
+  disputesOf(payment: KnownPayment): Promise<ProviderDispute[]>
+  /** All payments whose money came in `[from, until)`, for the reconciliation. */
+  listPaid(from: Date, until: Date): AsyncIterable<ListedPayment>
   /** Checks the signature over the raw bytes. Throws `WebhookRefused` before anything is believed. */
   readWebhook(request: WebhookRequest): WebhookEvent
 }

@@ -23,12 +23,21 @@ export function findProvider(config: Config, name: string): PaymentProvider | un
 }
 
 /** The providers a buyer may choose from for this currency. */
-export function offeredProviders(config: Config, currency: string): PaymentProvider[] {
-  return [...providersOf(config).values()].filter((one) => one.takes(currency))
+export function offeredProviders(
+  config: Config,
+  currency: string,
+  amountMinor?: number,
+): PaymentProvider[] {
+  return [...providersOf(config).values()].filter((one) => one.takes(currency, amountMinor))
 }
 
-export function requireOffered(config: Config, name: string, currency: string): PaymentProvider {
-  const offered = offeredProviders(config, currency)
+export function requireOffered(
+  config: Config,
+  name: string,
+  currency: string,
+  amountMinor?: number,
+): PaymentProvider {
+  const offered = offeredProviders(config, currency, amountMinor)
   const provider = offered.find((one) => one.name === name)
   if (!provider) {
     throw new ProviderNotOffered(

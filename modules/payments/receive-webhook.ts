@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { statement, valueFor } from '#db/statement.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { announce } from '#platform/events.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { newId } from '#platform/ids.ts'
 import { defineJob, enqueue } from '#platform/jobs.ts'
+import { disputeReported, refundReported } from './events.ts'
 import type { WebhookRequest } from './provider.ts'
 import { findProvider } from './providers.ts'
+import { findNamedPayment } from './queries.ts'
 import { settlePayment } from './settle-payment.ts'
 import { paymentEvents } from './tables.ts'
 
@@ -39,6 +42,7 @@ export async function receiveWebhook(
       provider: providerName,
       eventId: event.eventId,
       type: event.type,
+      about: event.about,
       reference: event.reference ?? null,
       body: Buffer.from(request.body).toString('utf8'),
       receivedAt: ctx.now,
@@ -57,6 +61,7 @@ const store = statement<Omit<typeof paymentEvents.$inferSelect, 'handledAt' | 'o
         provider: given('provider'),
         eventId: given('eventId'),
         type: given('type'),
+        about: given('about'),
         reference: given('reference'),
         body: given('body'),
         receivedAt: given('receivedAt'),
@@ -83,9 +88,10 @@ const setHandled = statement<{ id: string; at: Date; outcome: string }>()((db, g
 async function handleEvent(ctx: Context, eventRowId: string): Promise<void> {
   const [event] = await eventOf(ctx.db, { id: eventRowId })
   if (!event || event.handledAt) return
-  const outcome = event.reference
-    ? await settlePayment(ctx, event.provider, event.reference)
-    : 'not about a payment of ours'
+  const outcome =
+    event.reference && event.about !== 'other'
+      ? await actOn(ctx, event, event.reference)
+      : 'not about a payment of ours'
   if (outcome === 'unknown') {
     ctx.log.error(
       { provider: event.provider, reference: event.reference },
@@ -93,4 +99,17 @@ async function handleEvent(ctx: Context, eventRowId: string): Promise<void> {
     )
   }
   await setHandled(ctx.db, { id: eventRowId, at: ctx.now, outcome })
+}
+
+type StoredEvent = typeof paymentEvents.$inferSelect
+
+/** News of a refund or a dispute may come before that of the payment: it is settled first. */
+async function actOn(ctx: Context, event: StoredEvent, reference: string): Promise<string> {
+  const outcome = await settlePayment(ctx, event.provider, reference)
+  if (event.about === 'payment' || outcome === 'unknown') return outcome
+  const payment = await findNamedPayment(ctx, event.provider, reference)
+  if (!payment) return 'unknown'
+  const news = event.about === 'refund' ? refundReported : disputeReported
+  await inTransaction(ctx, (ctx) => announce(ctx, news, { paymentId: payment.id }))
+  return `${event.about} announced`
 }

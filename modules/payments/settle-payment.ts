@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { statement, valueFor } from '#db/statement.ts'
 import { bookSale, bookSurplus } from '#modules/ledger/index.ts'
 import {
@@ -15,21 +15,11 @@ import { paymentsDone } from '#platform/metrics.ts'
 import { formatMoney } from '#platform/money.ts'
 import type { PaymentProvider, ProviderPayment } from './provider.ts'
 import { findProvider } from './providers.ts'
+import { findNamedPayment } from './queries.ts'
 import { type PaymentRow, payments } from './tables.ts'
 
 export type SettleOutcome = 'paid' | 'pending' | 'failed' | 'surplus' | 'mismatch' | 'unknown'
 
-const namedPayment = statement<{ provider: string; reference: string }>()((db, given) =>
-  db
-    .select()
-    .from(payments)
-    .where(
-      and(
-        eq(payments.provider, given('provider')),
-        or(eq(payments.reference, given('reference')), eq(payments.providerId, given('reference'))),
-      ),
-    ),
-)
 const lockPayment = statement<{ id: string }>()((db, given) =>
   db
     .select()
@@ -41,7 +31,7 @@ const lockPayment = statement<{ id: string }>()((db, given) =>
 /**
  * Finds out from the provider what became of a payment and acts on it, once. Webhook, return page
  * and sweeper all come here: whoever is first does the work and the others find it done.
- * `reference` is ours or the provider's name for the payment.
+ * `reference` is ours, or the provider's name for the payment or its transaction.
  */
 export async function settlePayment(
   ctx: Context,
@@ -49,7 +39,7 @@ export async function settlePayment(
   reference: string,
 ): Promise<SettleOutcome> {
   const provider = findProvider(ctx.config, providerName)
-  const [payment] = await namedPayment(ctx.db, { provider: providerName, reference })
+  const payment = await findNamedPayment(ctx, providerName, reference)
   if (!provider || !payment) return 'unknown'
   if (payment.status === 'paid' || payment.status === 'surplus') return payment.status
   const said = await provider.ask(payment)

@@ -26,7 +26,7 @@ export async function startPayment(
 ): Promise<PaymentRow> {
   const { order, payment, mine, others } = await openAttempt(ctx, orderId, providerName)
   if (payment.pageUrl) return payment
-  const provider = requireOffered(ctx.config, providerName, order.currency)
+  const provider = requireOffered(ctx.config, providerName, order.currency, order.totalMinor)
   if (!mine && !provider.repeatsStart) {
     // Whoever began it may be dead; then the next look finds the attempt abandoned.
     const other = await awaitOther(ctx, payment)
@@ -124,7 +124,7 @@ const insertPayment = statement<
 function openAttempt(ctx: Context, orderId: string, providerName: string) {
   return inTransaction(ctx, async (ctx) => {
     const order = await lockPayable(ctx, orderId)
-    requireOffered(ctx.config, providerName, order.currency)
+    requireOffered(ctx.config, providerName, order.currency, order.totalMinor)
     const open = await openOf(ctx.db, { orderId })
     const known = open.find(({ provider }) => provider === providerName)
     const others = open.filter((one) => one !== known && one.status === 'pending')

@@ -73,6 +73,9 @@ export const paymentEvents = pgTable(
     provider: text().notNull(),
     eventId: text().notNull(),
     type: text().notNull(),
+    about: text({ enum: ['payment', 'refund', 'dispute', 'other'] })
+      .notNull()
+      .default('payment'),
     /** What it is about, as far as the event says: our reference or the provider's id. */
     reference: text(),
     body: text().notNull(),

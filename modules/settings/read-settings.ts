@@ -41,6 +41,7 @@ async function readStored(ctx: Context): Promise<Settings> {
       SCHEMAS.refundWindowDays,
       ctx.config.REFUND_WINDOW_DAYS,
     ),
+    refunds: read('refunds', SCHEMAS.refunds, {}),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
   }

@@ -65,6 +65,11 @@ export const PayoutSettings = z.object({
   methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
 })
 
+export const RefundSettings = z.object({
+  /** Payment companies keep their fee when money goes back: who bears it. */
+  providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
+})
+
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
 export const SCHEMAS = {
   shop: ShopSettings,
@@ -74,6 +79,7 @@ export const SCHEMAS = {
   shipping: ShippingSettings,
   tax: TaxSettings,
   refundWindowDays: z.int().min(0).max(365),
+  refunds: RefundSettings,
   accounts: AccountSettings,
   payouts: PayoutSettings,
 }

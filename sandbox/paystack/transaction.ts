@@ -202,6 +202,9 @@ export function presentRefundEvent(transaction: PaystackTransaction, refund: Pay
   }
 }
 
+export const disputeStatus = ({ dispute }: PaystackTransaction): string =>
+  dispute?.outcome ? 'resolved' : 'awaiting-merchant-feedback'
+
 export function presentPaystackDispute(transaction: PaystackTransaction) {
   const { dispute } = transaction
   const outcome = dispute?.outcome ?? null
@@ -209,7 +212,7 @@ export function presentPaystackDispute(transaction: PaystackTransaction) {
     id: dispute?.id,
     refund_amount: transaction.amount,
     currency: transaction.currency,
-    status: outcome ? 'resolved' : 'awaiting-merchant-feedback',
+    status: disputeStatus(transaction),
     resolution: outcome === 'won' ? 'declined' : outcome === 'lost' ? 'merchant-accepted' : null,
     domain: 'test',
     transaction: presentTransaction(transaction, ''),

@@ -1,5 +1,6 @@
 import { Inbox } from 'lucide-react'
 import { requireAdmin } from '#platform/context.ts'
+import { hasMailWay } from '#platform/mail-ways/way-of.ts'
 import { listMails } from '#platform/outbox.ts'
 import { appContext } from '../../context.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
@@ -23,7 +24,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const show = Number.isInteger(asked) ? Math.min(Math.max(asked, STEP), MOST) : STEP
   const mails = await listMails(ctx, show + 1)
   return {
-    hasTransport: Boolean(ctx.config.SMTP_URL),
+    hasTransport: hasMailWay(ctx.config),
     next: mails.length > show && show < MOST ? Math.min(show + STEP, MOST) : undefined,
     mails: mails
       .slice(0, show)

@@ -1,0 +1,49 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Context, inTransaction } from '#platform/context.ts'
+import { defineJob } from '#platform/jobs.ts'
+import { entitlements } from './tables.ts'
+
+/** Takes a refunded line's files away from its buyer. Lines whose use goes on are not named. */
+export const endRefundedAccess = defineJob({
+  name: 'delivery.end_refunded_access',
+  payload: z.object({ refundId: z.uuid(), orderId: z.uuid(), lineIds: z.array(z.uuid()) }),
+  run: (ctx, { refundId, orderId, lineIds }) =>
+    endAccess(ctx, orderId, lineIds, `refunded:${refundId}`),
+})
+
+/** The refund came to nothing: what it had taken away is given again. */
+export const restoreRefundedAccess = defineJob({
+  name: 'delivery.restore_refunded_access',
+  payload: z.object({ refundId: z.uuid(), orderId: z.uuid() }),
+  run: (ctx, { refundId }) => restoreAccess(ctx, `refunded:${refundId}`),
+})
+
+/** `why` begins with what ended it: `refunded:<id>`, `disputed:<id>`. */
+export async function endAccess(
+  ctx: Context,
+  orderId: string,
+  lineIds: readonly string[],
+  why: string,
+): Promise<void> {
+  if (lineIds.length === 0) return
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .update(entitlements)
+      .set({ revokedAt: ctx.now, revokedReason: why })
+      .where(
+        and(
+          eq(entitlements.orderId, orderId),
+          inArray(entitlements.orderLineId, [...lineIds]),
+          isNull(entitlements.revokedAt),
+        ),
+      )
+  })
+}
+
+export async function restoreAccess(ctx: Context, why: string): Promise<void> {
+  await ctx.db
+    .update(entitlements)
+    .set({ revokedAt: null, revokedReason: null })
+    .where(eq(entitlements.revokedReason, why))
+}

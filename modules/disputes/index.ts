@@ -1,0 +1,1 @@
+export type { DisputeRow } from './tables.ts'

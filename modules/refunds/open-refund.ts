@@ -1,0 +1,120 @@
+import { bookMoneyBack, bookSurplusBack, type Entry } from '#modules/ledger/index.ts'
+import { addRefunded, type OrderRow } from '#modules/orders/index.ts'
+import type { paymentsOfOrder } from '#modules/payments/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
+import type { Context } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import { allocate } from '#platform/money.ts'
+import type { RefundParts } from './parts.ts'
+import { refundedOfPayment } from './refundable.ts'
+import { type RefundRow, refundLines, refunds } from './tables.ts'
+
+export type PaidPayment = Awaited<ReturnType<typeof paymentsOfOrder>>[number]
+
+export interface RefundToOpen {
+  source: RefundRow['source']
+  providerId?: string | undefined
+  reason: string
+  endsAccess: boolean
+  detail?: string | undefined
+}
+
+/**
+ * Writes a refund, books it and takes it off what can still be refunded, all under the locks of
+ * order and payment that the caller holds. The money itself moves after the commit.
+ */
+export async function openRefund(
+  ctx: Context,
+  order: OrderRow,
+  payment: PaidPayment,
+  parts: RefundParts,
+  input: RefundToOpen,
+): Promise<RefundRow> {
+  const before = await refundedOfPayment(ctx, payment.id)
+  const id = newId()
+  const [refund] = await ctx.db
+    .insert(refunds)
+    .values({
+      id,
+      orderId: order.id,
+      paymentId: payment.id,
+      reference: `rf-${id}`,
+      providerId: input.providerId,
+      source: input.source,
+      status: 'requested',
+      amountMinor: parts.amountMinor,
+      currency: payment.currency,
+      shippingMinor: parts.shippingMinor,
+      shippingTaxMinor: parts.shippingTaxMinor,
+      reason: input.reason,
+      endsAccess: input.endsAccess,
+      detail: input.detail,
+      requestedBy: ctx.actor.person?.id,
+      requestedAt: ctx.now,
+    })
+    .returning()
+  if (!refund) throw new Error('Expected the new refund back')
+  const from = input.source === 'hand' ? 'cash' : `provider:${payment.provider}`
+  const money = { reference: id, orderId: order.id, currency: payment.currency, from }
+  if (payment.status === 'surplus') {
+    await bookSurplusBack(ctx, { ...money, amountMinor: parts.amountMinor })
+    return refund
+  }
+  if (parts.lines.length > 0) {
+    await ctx.db
+      .insert(refundLines)
+      .values(
+        parts.lines.map(({ variantId: _, sellerId: __, ...line }) => ({ ...line, refundId: id })),
+      )
+  }
+  await addRefunded(ctx, order.id, parts)
+  await bookMoneyBack(ctx, {
+    ...money,
+    kind: 'refund',
+    amountMinor: parts.amountMinor,
+    wanted: wantedOf(parts),
+    feesToSellers: await feesToSellers(ctx, payment, parts, before),
+  })
+  return refund
+}
+
+/** Who gives back how much, as the accounts of the books are called. */
+function wantedOf({ lines, shippingMinor, shippingTaxMinor }: RefundParts): Entry[] {
+  return [
+    ...lines.map((line) => ({
+      account: `seller:${line.sellerId}`,
+      amountMinor: line.sellerMinor,
+    })),
+    ...lines.map((line) => ({ account: 'platform_fees', amountMinor: line.feeMinor })),
+    ...lines.map((line) => ({ account: 'tax', amountMinor: line.taxMinor })),
+    { account: 'tax', amountMinor: shippingTaxMinor },
+    { account: 'shipping', amountMinor: shippingMinor - shippingTaxMinor },
+  ]
+}
+
+/** The payment company keeps its fee: where sellers bear it, each its proportion of this refund. */
+async function feesToSellers(
+  ctx: Context,
+  payment: PaidPayment,
+  parts: RefundParts,
+  beforeMinor: number,
+): Promise<Entry[]> {
+  const { refunds: setting } = await readSettings(ctx)
+  const fee = payment.providerFeeMinor ?? 0
+  const paid = payment.paidMinor ?? 0
+  if (setting.providerFeeBorneBy !== 'seller' || fee === 0 || paid === 0) return []
+  // Counted from the beginning each time, so that all refunds together bear the fee exactly.
+  const upTo = (amountMinor: number) => Math.floor((fee * amountMinor) / paid)
+  const borne = upTo(beforeMinor + parts.amountMinor) - upTo(beforeMinor)
+  const shares = allocate(
+    borne,
+    parts.lines.map((line) => line.amountMinor),
+  )
+  const bySeller = new Map<string, number>()
+  for (const [index, { sellerId }] of parts.lines.entries()) {
+    bySeller.set(sellerId, (bySeller.get(sellerId) ?? 0) + (shares[index] ?? 0))
+  }
+  return [...bySeller]
+    .filter(([, amountMinor]) => amountMinor > 0)
+    .map(([sellerId, amountMinor]) => ({ account: `seller:${sellerId}`, amountMinor }))
+}
