@@ -4,6 +4,7 @@ import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
+import { discountsRest } from '#modules/discounts/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -28,6 +29,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     ordersRest,
     deliveryRest,
     taxRest,
+    discountsRest,
     adminRest,
     outboxRest,
   ]) {

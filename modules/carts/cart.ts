@@ -78,6 +78,8 @@ export interface Cart {
   itemsMinor: number
   currency: string
   pendingOrderId: string | undefined
+  /** Discount codes that were typed, whether or not they still bring something. */
+  codes: string[]
   /** True when every line can be bought as it stands. */
   ready: boolean
 }

@@ -18,6 +18,7 @@ export function mergeGuestCart(ctx: Context, guestToken: string): Promise<void> 
       .where(eq(carts.tokenHash, sha256(guestToken)))
       .for('update')
     if (!guest) return
+    await keepCodes(ctx, guest.codes)
     const gathered = await ctx.db.select().from(cartItems).where(eq(cartItems.cartId, guest.id))
     if (gathered.length > 0) {
       const { cart } = await lockOrMakeCart(ctx)
@@ -47,6 +48,14 @@ export function mergeGuestCart(ctx: Context, guestToken: string): Promise<void> 
     await touchCart(ctx, guest)
     await ctx.db.delete(carts).where(eq(carts.id, guest.id))
   })
+}
+
+/** Codes that the guest had typed come along. */
+async function keepCodes(ctx: Context, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return
+  const { cart } = await lockOrMakeCart(ctx)
+  const all = [...new Set([...cart.codes, ...codes])].slice(-5)
+  await ctx.db.update(carts).set({ codes: all }).where(eq(carts.id, cart.id))
 }
 
 /** What these unpaid orders hold is not gone for their buyer, who is about to let go of them. */

@@ -1,17 +1,34 @@
+import { inWords } from '#modules/discounts/index.ts'
 import { wireMoney } from '#platform/money.ts'
 import type { Cart, CartLine } from './cart.ts'
+import type { Savings } from './savings.ts'
 
-export function presentCart(cart: Cart) {
+/** A cart as programs see it: `total` is what is left after the discounts. */
+export function presentCart(cart: Cart, savings: Savings) {
+  const money = (amountMinor: number) => wireMoney(amountMinor, cart.currency)
   return {
     id: cart.id ?? null,
-    items: cart.lines.map((line) => presentLine(line)),
+    items: cart.lines.map((line) => presentLine(line, savings.byLine[line.id] ?? 0)),
     itemCount: cart.itemCount,
-    total: wireMoney(cart.itemsMinor, cart.currency),
+    subtotal: money(cart.itemsMinor),
+    discount: money(savings.totalMinor),
+    total: money(cart.itemsMinor - savings.totalMinor),
+    discounts: savings.applied.map(({ name, code, amountMinor, freeShipping }) => ({
+      name,
+      code: code ?? null,
+      amount: money(amountMinor),
+      freeShipping,
+    })),
+    refusedCodes: savings.refused.map(({ code, reason }) => ({
+      code,
+      why: reason.why,
+      message: inWords(reason),
+    })),
     ready: cart.ready,
   }
 }
 
-function presentLine(line: CartLine) {
+function presentLine(line: CartLine, discountMinor: number) {
   return {
     id: line.id,
     variantId: line.variantId,
@@ -21,7 +38,8 @@ function presentLine(line: CartLine) {
     variantTitle: line.variantTitle,
     quantity: line.quantity,
     price: wireMoney(line.unitPriceMinor, line.currency),
-    total: wireMoney(line.totalMinor, line.currency),
+    discount: wireMoney(discountMinor, line.currency),
+    total: wireMoney(line.totalMinor - discountMinor, line.currency),
     notice: line.notice ? presentNotice(line.notice, line.currency) : null,
   }
 }

@@ -13,6 +13,8 @@ export const carts = pgTable(
     tokenHash: text(),
     /** The order that awaits payment for what lies in this cart. */
     pendingOrderId: uuid(),
+    /** Discount codes, as kept; whether each brings something is found out afresh every time. */
+    codes: text().array().notNull().default([]),
     createdAt: time().notNull(),
     updatedAt: time().notNull(),
   },

@@ -19,7 +19,11 @@ const emptyTied = statement<{ cartId: string; orderId: string; at: Date }>()((db
   const freed = db.$with('freed').as(
     db
       .update(carts)
-      .set({ pendingOrderId: null, updatedAt: valueFor(carts.updatedAt, given('at')) })
+      .set({
+        pendingOrderId: null,
+        codes: [],
+        updatedAt: valueFor(carts.updatedAt, given('at')),
+      })
       .where(and(eq(carts.id, given('cartId')), eq(carts.pendingOrderId, given('orderId'))))
       .returning({ id: carts.id }),
   )

@@ -9,9 +9,15 @@ import { as, buildPerson } from '#tests/builders/people.ts'
 import { actingAs, expect, test } from '#tests/database.ts'
 import { acceptPrices, addToCart, changeQuantity, viewCart } from './index.ts'
 import { presentCart } from './present.ts'
+import { savingsOf } from './savings.ts'
 
 const setPrice = (ctx: Context, variantId: string, minor: number) =>
   ctx.db.execute(sql`update variants set price_minor = ${minor} where id = ${variantId}`)
+
+async function presented(ctx: Context) {
+  const cart = await viewCart(ctx)
+  return presentCart(cart, await savingsOf(ctx, cart))
+}
 
 test('the total is what the lines cost today, worked out here [CART-07] [CART-08]', async ({
   ctx,
@@ -23,7 +29,7 @@ test('the total is what the lines cost today, worked out here [CART-07] [CART-08
     { variantId: mug.id, quantity: 3 },
   ])
 
-  const { items, ...cart } = presentCart(await viewCart(guest))
+  const { items, ...cart } = await presented(guest)
 
   expect(cart).toMatchObject({
     itemCount: 4,
@@ -61,7 +67,7 @@ describe('a price that has changed', () => {
       itemsMinor: 2200,
       ready: true,
     })
-    expect(presentCart(await viewCart(guest)).items[0]?.notice).toEqual({
+    expect((await presented(guest)).items[0]?.notice).toEqual({
       code: 'price_changed',
       was: { amount: 900, currency: 'USD' },
     })
@@ -119,8 +125,8 @@ describe('what cannot be bought any more', () => {
       drawn: { kind: 'not_for_sale' },
     })
     expect(cart).toMatchObject({ itemCount: 16, itemsMinor: 4000, ready: false })
-    const presented = presentCart(cart).items.map(({ title, notice }) => [title, notice])
-    expect(Object.fromEntries(presented)).toEqual({
+    const shown = (await presented(guest)).items.map(({ title, notice }) => [title, notice])
+    expect(Object.fromEntries(shown)).toEqual({
       kept: null,
       few: { code: 'fewer_left', available: 2 },
       gone: { code: 'sold_out' },
@@ -173,6 +179,7 @@ describe('whose cart', () => {
   test('looking makes no cart', async ({ ctx }) => {
     expect(await viewCart(as(ctx, await buildPerson(ctx)))).toEqual({
       id: undefined,
+      codes: [],
       lines: [],
       itemCount: 0,
       itemsMinor: 0,

@@ -19,7 +19,12 @@ const viewOfGuest = statement<{ tokenHash: string }>()((db, given) =>
 /** One row for each item, and one without an item for an empty cart. */
 function contents(db: Db, whose: SQL) {
   return db
-    .select({ id: carts.id, pendingOrderId: carts.pendingOrderId, item: cartItems })
+    .select({
+      id: carts.id,
+      pendingOrderId: carts.pendingOrderId,
+      codes: carts.codes,
+      item: cartItems,
+    })
     .from(carts)
     .leftJoin(cartItems, eq(cartItems.cartId, carts.id))
     .where(whose)
@@ -40,6 +45,7 @@ export async function viewCart(ctx: Context): Promise<Cart> {
     itemsMinor: buyable.reduce((total, line) => total + line.totalMinor, 0),
     currency: lines[0]?.currency ?? (await readSettings(ctx)).currency,
     pendingOrderId: cart?.pendingOrderId ?? undefined,
+    codes: cart?.codes ?? [],
     ready: lines.length > 0 && buyable.length === lines.length,
   }
 }

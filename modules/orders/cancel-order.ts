@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { untieCart } from '#modules/carts/index.ts'
+import { giveBackDiscounts } from '#modules/discounts/index.ts'
 import { releaseReserved } from '#modules/inventory/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -22,6 +23,7 @@ export function cancelOrder(ctx: Context, orderId: string, reason: CancelReason)
       .update(orders)
       .set({ cancelledAt: ctx.now, cancelReason: reason, paymentStatus: 'cancelled' })
       .where(eq(orders.id, orderId))
+    await giveBackDiscounts(ctx, orderId)
     await releaseReserved(ctx, orderId)
     if (order.cartId) await untieCart(ctx, order.cartId, orderId)
     await announce(ctx, orderCancelled, { orderId })

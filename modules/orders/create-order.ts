@@ -1,4 +1,5 @@
 import { statement } from '#db/statement.ts'
+import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
 import { quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -39,17 +40,24 @@ export async function createOrder(
     region?: string | undefined
     provider: string
     lines: readonly LineToOrder[]
+    /** Reckoned for these lines, under lock. */
+    discounts: AppliedDiscounts
     cart?: { id: string; fingerprint: string }
   },
 ): Promise<OrderRow> {
-  const { lines } = input
+  const { lines, discounts } = input
   const first = lines[0]
   if (!first) throw new Error('Expected at least one line to order')
-  const priced = await quote(ctx, lines, {
-    country: input.country,
-    region: input.region ?? input.shipTo?.region,
-    isBusiness: input.business?.vatId !== undefined,
-  })
+  const priced = await quote(
+    ctx,
+    lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
+    {
+      country: input.country,
+      region: input.region ?? input.shipTo?.region,
+      isBusiness: input.business?.vatId !== undefined,
+      freeShipping: discounts.freeShipping,
+    },
+  )
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -61,6 +69,7 @@ export async function createOrder(
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
     itemsMinor: priced.itemsMinor,
+    discountMinor: priced.discountMinor,
     shippingMinor: priced.shippingMinor,
     shippingTaxMinor: priced.shippingTaxMinor,
     taxMinor: priced.taxMinor,
@@ -98,12 +107,14 @@ export async function createOrder(
       ships: line.ships,
       quantity: line.quantity,
       unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
+      discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
       taxMinor: priced.lines[position]?.taxMinor ?? 0,
       taxRateBps: priced.lines[position]?.taxRateBps ?? 0,
       feeBps,
     })
   }
+  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
   await reserveStock(ctx, orderId, lines)
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
   return order
@@ -112,13 +123,7 @@ export async function createOrder(
 const insertOrder = statement<
   Omit<
     OrderRow,
-    | 'paymentStatus'
-    | 'discountMinor'
-    | 'refundedMinor'
-    | 'paidAt'
-    | 'cancelledAt'
-    | 'cancelReason'
-    | 'attention'
+    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
   >
 >()((db, given) =>
   db
@@ -132,6 +137,7 @@ const insertOrder = statement<
       fulfilmentStatus: given('fulfilmentStatus'),
       currency: given('currency'),
       itemsMinor: given('itemsMinor'),
+      discountMinor: given('discountMinor'),
       shippingMinor: given('shippingMinor'),
       shippingTaxMinor: given('shippingTaxMinor'),
       taxMinor: given('taxMinor'),
@@ -156,7 +162,7 @@ const insertOrder = statement<
 )
 
 const insertLine = statement<
-  Omit<typeof orderLines.$inferSelect, 'discountMinor' | 'refundedMinor' | 'refundedQuantity'>
+  Omit<typeof orderLines.$inferSelect, 'refundedMinor' | 'refundedQuantity'>
 >()((db, given) =>
   db.insert(orderLines).values({
     id: given('id'),
@@ -172,6 +178,7 @@ const insertLine = statement<
     ships: given('ships'),
     quantity: given('quantity'),
     unitPriceMinor: given('unitPriceMinor'),
+    discountMinor: given('discountMinor'),
     totalMinor: given('totalMinor'),
     taxMinor: given('taxMinor'),
     taxRateBps: given('taxRateBps'),

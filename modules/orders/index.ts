@@ -1,5 +1,6 @@
 export { type CancelReason, cancelOrder } from './cancel-order.ts'
 export type { OrderRow } from './create-order.ts'
+export { discountsFor } from './discounts-for.ts'
 export {
   AddressNeeded,
   AlreadyOwned,

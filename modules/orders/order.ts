@@ -95,10 +95,19 @@ export function fingerprintOf(input: {
   shipTo: Address | undefined
   business: Business | undefined
   lines: readonly Wanted[]
+  /** What is taken off, and by which discounts. */
+  discounts: {
+    applied: readonly { discountId: string; codeId: string | undefined }[]
+    byLine: readonly number[]
+  }
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
   const { email, country, region, shipTo, business } = input
-  return sha256(JSON.stringify([email, country, region, shipTo, business, lines]))
+  const { applied, byLine } = input.discounts
+  const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
+  return sha256(
+    JSON.stringify([email, country, region, shipTo, business, lines, used, byLine.toSorted()]),
+  )
 }

@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
 import { canBeBought, linesOf, lockCart, tieCart } from '#modules/carts/index.ts'
+import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { once } from '#platform/idempotency.ts'
 import { businessOf } from './business.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
+import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
@@ -61,7 +63,7 @@ export function placeOrder(
 
 async function orderOfCart(
   ctx: Context,
-  cart: { id: string; pendingOrderId: string | null },
+  cart: { id: string; pendingOrderId: string | null; codes: readonly string[] },
   input: PlaceOrder,
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
@@ -76,9 +78,28 @@ async function orderOfCart(
   const country = shipTo?.country ?? input.country
   const business = businessOf(input, country)
   const region = shipTo?.region ?? input.region
-  const fingerprint = fingerprintOf({ email, country, region, shipTo, business, lines })
-
   const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
+  const discounts = await discountsFor(
+    ctx,
+    {
+      lines,
+      currency: lines[0]?.currency ?? '',
+      codes: cart.codes,
+      email,
+      exceptOrderId: open?.id,
+    },
+    { lock: true },
+  )
+  const fingerprint = fingerprintOf({
+    email,
+    country,
+    region,
+    shipTo,
+    business,
+    lines,
+    discounts,
+  })
+
   if (open?.cartFingerprint === fingerprint) {
     await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
     return { ...open, provider: input.provider }
@@ -94,8 +115,12 @@ async function orderOfCart(
     business,
     provider: input.provider,
     lines,
+    discounts,
     cart: { id: cart.id, fingerprint },
   })
+  // A code that brings nothing any more is said before anybody pays, unless the total shows it.
+  const [refused] = discounts.refused
+  if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)
   if (input.expectedTotalMinor !== undefined && input.expectedTotalMinor !== order.totalMinor) {
     throw new TotalChanged(order.totalMinor, order.currency)
   }

@@ -8,6 +8,7 @@ import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
 import { businessOf } from './business.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
+import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
@@ -68,6 +69,9 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
+  const lines = [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }]
+  const { currency } = variant
+  const discounts = await discountsFor(ctx, { lines, currency, codes: [], email }, { lock: true })
   const order = await createOrder(ctx, {
     email,
     country,
@@ -75,7 +79,8 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
     business: businessOf(input, country),
     shipTo,
     provider: input.provider,
-    lines: [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }],
+    lines,
+    discounts,
   })
   if (input.acceptedPolicies) {
     await recordConsents(ctx, {

@@ -18,6 +18,7 @@ export function presentOrder(order: OrderWithLines) {
       kind: line.kind,
       quantity: line.quantity,
       price: money(line.unitPriceMinor),
+      discount: money(line.discountMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
       refunded: money(line.refundedMinor),

@@ -37,6 +37,7 @@ export const OrderShape = z
         kind: z.string(),
         quantity: z.int(),
         price: MoneyShape,
+        discount: MoneyShape,
         total: MoneyShape,
         tax: MoneyShape,
         refunded: MoneyShape,

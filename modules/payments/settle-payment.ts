@@ -120,7 +120,7 @@ async function settleLocked(
   if (!paid) {
     await bookSurplus(ctx, money)
     const amount = formatMoney(said.amountMinor, payment.currency)
-    const why = fits ? 'its stock is gone' : `it is ${order.paymentStatus} already`
+    const why = fits ? 'what it held is gone' : `it is ${order.paymentStatus} already`
     await noteOnOrder(ctx, order.id, `${amount} came by ${payment.provider}, but ${why}`)
     await flagOrder(
       ctx,

@@ -10,14 +10,21 @@ export interface PricedLine {
   ships: boolean
   unitPriceMinor: number
   quantity: number
+  /** Taken off the whole line; the tax is in what is left. */
+  discountMinor?: number
 }
 
 /** What the price depends on besides the lines. */
-export type QuoteFor = Buyer
+export interface QuoteFor extends Buyer {
+  /** A discount takes the postage off. */
+  freeShipping?: boolean
+}
 
 export interface LineQuote {
   /** As this buyer pays it: a business under reverse charge pays a price without the tax in it. */
   unitPriceMinor: number
+  discountMinor: number
+  /** What is left of the line after its discount. */
   totalMinor: number
   taxMinor: number
   taxRateBps: number
@@ -25,8 +32,12 @@ export interface LineQuote {
 
 export interface Quote {
   lines: LineQuote[]
+  /** Before discounts. */
   itemsMinor: number
+  discountMinor: number
   shippingMinor: number
+  /** Postage that a discount takes off. */
+  shippingSavedMinor: number
   shippingTaxMinor: number
   /** All tax: of the lines and of the shipping. */
   taxMinor: number
@@ -54,21 +65,27 @@ export async function quote(
   const rates = place ? await findRates(ctx, place) : undefined
   const isReversed = place?.treatment === 'reverse_charge'
   const isIncluded = pricesIncludeTaxIn(settings, buyer.country)
-  const lines = given.map((line) => ({
-    ...line,
-    rateBps: isReversed ? 0 : (rates?.rateFor(line) ?? 0),
-    unitPriceMinor: isReversed && isIncluded ? netOf(line, rates) : line.unitPriceMinor,
-  }))
+  const lines = given
+    .map((line) => ({
+      ...line,
+      rateBps: isReversed ? 0 : (rates?.rateFor(line) ?? 0),
+      unitPriceMinor: isReversed && isIncluded ? netOf(line, rates) : line.unitPriceMinor,
+    }))
+    .map((line, i) => ({ ...line, discountMinor: discountOn(line, given[i]) }))
 
   const taxIn = isIncluded ? containedTax : addedTax
   const taxed = (totalMinor: number, rateBps: number) => {
     const taxMinor = taxIn(totalMinor, rateBps)
     return { totalMinor, rateBps, taxMinor, netMinor: totalMinor - (isIncluded ? taxMinor : 0) }
   }
-  const quoted = lines.map((line) => taxed(line.unitPriceMinor * line.quantity, line.rateBps))
-  const itemsMinor = sum(quoted.map((line) => line.totalMinor))
+  const quoted = lines.map((line) =>
+    taxed(line.unitPriceMinor * line.quantity - line.discountMinor, line.rateBps),
+  )
+  const discountMinor = sum(lines.map((line) => line.discountMinor))
+  const itemsMinor = sum(quoted.map((line) => line.totalMinor)) + discountMinor
 
-  const shippingMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const postageMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const shippingMinor = buyer.freeShipping ? 0 : postageMinor
   const sent = lines.flatMap(({ ships, rateBps }, i) =>
     ships ? [{ rateBps, weight: quoted[i]?.totalMinor ?? 0 }] : [],
   )
@@ -80,12 +97,15 @@ export async function quote(
   return {
     lines: quoted.map(({ totalMinor, taxMinor, rateBps }, i) => ({
       unitPriceMinor: lines[i]?.unitPriceMinor ?? 0,
+      discountMinor: lines[i]?.discountMinor ?? 0,
       totalMinor,
       taxMinor,
       taxRateBps: rateBps,
     })),
     itemsMinor,
+    discountMinor,
     shippingMinor,
+    shippingSavedMinor: postageMinor - shippingMinor,
     shippingTaxMinor,
     taxMinor,
     taxAddedMinor,
@@ -95,7 +115,7 @@ export async function quote(
     taxNote: isReversed
       ? reverseChargeWords(place.country, settings.shop.country, sent.length > 0)
       : undefined,
-    totalMinor: itemsMinor + shippingMinor + taxAddedMinor,
+    totalMinor: itemsMinor - discountMinor + shippingMinor + taxAddedMinor,
   }
 }
 
@@ -115,4 +135,12 @@ function netOf(line: PricedLine, rates: Rates | undefined): number {
 
 function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0)
+}
+
+/** What is taken off a line; of a price without the tax in it, the same part. */
+function discountOn(line: PricedLine, given: PricedLine | undefined): number {
+  const { discountMinor = 0, unitPriceMinor = 0 } = given ?? {}
+  if (discountMinor === 0 || line.unitPriceMinor === unitPriceMinor) return discountMinor
+  const part = BigInt(discountMinor) * BigInt(line.unitPriceMinor)
+  return Number(part / BigInt(unitPriceMinor))
 }
