@@ -1,8 +1,16 @@
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
+  productDeleted,
+  productReleased,
+  productReviewed,
+  tellSellerOfReview,
+} from '#modules/catalog/index.ts'
+import {
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import { orderPaid } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
@@ -12,6 +20,9 @@ import { type Reaction, when } from '#platform/events.ts'
 /** Who reacts to what. Modules that must not call each other meet here and nowhere else. */
 export const reactions: readonly Reaction[] = [
   when(orderPaid, fulfilPaidOrder),
+  when(productReleased, tellReleased),
+  when(productDeleted, tellDeleted),
+  when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
   when(refundGiven, endRefundedAccess),
   when(refundFailed, restoreRefundedAccess),

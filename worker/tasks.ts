@@ -1,15 +1,21 @@
 import { mailResetLink } from '#modules/accounts/index.ts'
 import {
+  publishScheduled,
   purgeRemovedFile,
   redrawSearchFront,
+  releaseProductOnItsDay,
   removeStoredImage,
   sweepUpload,
+  tellSellerOfReview,
+  turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
   restoreRefundedAccess,
+  tellDeleted,
+  tellReleased,
 } from '#modules/delivery/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -43,5 +49,11 @@ export const tasks = [
   removeStoredImage,
   purgeRemovedFile,
   sweepUpload,
+  turnPricesAtSale,
+  releaseProductOnItsDay,
+  publishScheduled,
+  tellSellerOfReview,
+  tellReleased,
+  tellDeleted,
   tidyUp,
 ] as unknown as readonly Job[]

@@ -46,6 +46,18 @@ export const QuantityOrNone = z
 
 export const MAX_ITEMS = 100
 
+/**
+ * What one costs: the price of now, or what the buyer offers where they may. An offer that has
+ * become too low is lifted to the least that is taken.
+ */
+export function unitPriceOf(
+  variant: { priceMinor: number; payWhatYouWant: boolean },
+  namedPriceMinor: number | null | undefined,
+): number {
+  if (!variant.payWhatYouWant || namedPriceMinor == null) return variant.priceMinor
+  return Math.max(namedPriceMinor, variant.priceMinor)
+}
+
 export interface CartLine {
   id: string
   variantId: string
@@ -66,6 +78,7 @@ export interface CartLine {
   notice?:
     | { kind: 'price_changed'; fromMinor: number }
     | { kind: 'fewer_left'; available: number }
+    | { kind: 'too_many'; most: number }
     | { kind: 'sold_out' }
     | { kind: 'not_for_sale' }
 }

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
-import { requireAvailable, requireForSale } from './add-to-cart.ts'
-import { QuantityOrNone } from './cart.ts'
+import { requireAvailable, requireForSale, requireNotTooMany } from './add-to-cart.ts'
+import { QuantityOrNone, unitPriceOf } from './cart.ts'
 import { type CartRow, lockCart, touchCart } from './lock-cart.ts'
 import { cartItems } from './tables.ts'
 
@@ -58,7 +58,9 @@ async function writeQuantity(
     // Fewer is always allowed: it may be the way out of having too many.
     if (quantity > item.quantity) await requireAvailable(ctx, cart, item.variantId, quantity)
     const variant = await requireForSale(ctx, item.variantId)
-    await ctx.db.update(cartItems).set({ quantity, seenPriceMinor: variant.priceMinor }).where(here)
+    if (quantity > item.quantity) requireNotTooMany(variant, quantity)
+    const seenPriceMinor = unitPriceOf(variant, item.namedPriceMinor)
+    await ctx.db.update(cartItems).set({ quantity, seenPriceMinor }).where(here)
   }
   await touchCart(ctx, cart)
 }

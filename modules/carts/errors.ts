@@ -18,6 +18,20 @@ export class NotEnoughStock extends Refusal {
   }
 }
 
+export class TooManyWanted extends Refusal {
+  readonly code = 'too_many_wanted'
+  readonly reason = 'conflict'
+  override readonly details: { most: number }
+  constructor(most: number) {
+    super(
+      most === 1
+        ? 'Only one of these fits into an order'
+        : `At most ${most} of these fit into an order`,
+    )
+    this.details = { most }
+  }
+}
+
 export class CartIsFull extends Refusal {
   readonly code = 'cart_is_full'
   readonly reason = 'conflict'

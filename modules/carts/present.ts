@@ -48,6 +48,7 @@ function presentNotice(notice: NonNullable<CartLine['notice']>, currency: string
   if (notice.kind === 'price_changed') {
     return { code: notice.kind, was: wireMoney(notice.fromMinor, currency) }
   }
+  if (notice.kind === 'too_many') return { code: notice.kind, most: notice.most }
   return notice.kind === 'fewer_left'
     ? { code: notice.kind, available: notice.available }
     : { code: notice.kind }

@@ -25,9 +25,10 @@ const CartShape = z
         total: MoneyShape,
         notice: z
           .object({
-            code: z.enum(['price_changed', 'fewer_left', 'sold_out', 'not_for_sale']),
+            code: z.enum(['price_changed', 'fewer_left', 'too_many', 'sold_out', 'not_for_sale']),
             was: MoneyShape.optional(),
             available: z.int().optional(),
+            most: z.int().optional(),
           })
           .nullable(),
       }),

@@ -40,11 +40,14 @@ export const cartItems = pgTable(
     quantity: integer().notNull(),
     /** The price the person last saw, to tell them when it has changed. Never what is charged. */
     seenPriceMinor: bigint({ mode: 'number' }).notNull(),
+    /** What the buyer offers for one, where the price is theirs to name. */
+    namedPriceMinor: bigint({ mode: 'number' }),
     addedAt: time().notNull(),
   },
   (t) => [
     unique('cart_items_variant').on(t.cartId, t.variantId),
     index('cart_items_variant_id').on(t.variantId),
+    check('cart_items_named_price', sql`${t.namedPriceMinor} >= 0`),
     check('cart_items_quantity', sql`${t.quantity} between 1 and 999`),
   ],
 )

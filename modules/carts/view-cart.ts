@@ -5,7 +5,7 @@ import { variantsForSale } from '#modules/catalog/index.ts'
 import { availabilityOf } from '#modules/inventory/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
-import type { Cart, CartLine } from './cart.ts'
+import { type Cart, type CartLine, unitPriceOf } from './cart.ts'
 import { ownerOf } from './lock-cart.ts'
 import { cartItems, carts } from './tables.ts'
 
@@ -90,7 +90,8 @@ async function priced(
   return items.flatMap((item) => {
     const variant = variants.get(item.variantId)
     if (!variant) return []
-    const notice = noticeFor(item, variant, available.get(item.variantId))
+    const unitPriceMinor = unitPriceOf(variant, item.namedPriceMinor)
+    const notice = noticeFor(item, variant, unitPriceMinor, available.get(item.variantId))
     return [
       {
         id: item.id,
@@ -104,8 +105,8 @@ async function priced(
         kind: variant.kind,
         ships: variant.ships,
         quantity: item.quantity,
-        unitPriceMinor: variant.priceMinor,
-        totalMinor: variant.priceMinor * item.quantity,
+        unitPriceMinor,
+        totalMinor: unitPriceMinor * item.quantity,
         currency: variant.currency,
         cover: variant.cover,
         ...(notice ? { notice } : {}),
@@ -116,13 +117,18 @@ async function priced(
 
 function noticeFor(
   item: typeof cartItems.$inferSelect,
-  variant: { status: string; archived: boolean; priceMinor: number },
+  variant: { isForSale: boolean; mostPerOrder: number | null },
+  unitPriceMinor: number,
   available: number | undefined,
 ): CartLine['notice'] {
-  if (variant.status !== 'published' || variant.archived) return { kind: 'not_for_sale' }
+  if (!variant.isForSale) return { kind: 'not_for_sale' }
   if (available !== undefined && available <= 0) return { kind: 'sold_out' }
   if (available !== undefined && available < item.quantity) return { kind: 'fewer_left', available }
-  if (variant.priceMinor !== item.seenPriceMinor) {
+  const { mostPerOrder } = variant
+  if (mostPerOrder !== null && item.quantity > mostPerOrder) {
+    return { kind: 'too_many', most: mostPerOrder }
+  }
+  if (unitPriceMinor !== item.seenPriceMinor) {
     return { kind: 'price_changed', fromMinor: item.seenPriceMinor }
   }
   return undefined

@@ -14,9 +14,10 @@ export function visibleProducts(
   { actor }: Pick<Context, 'actor'>,
   row: SQL = sql`products`,
 ): SQL | undefined {
-  if (hasRole(actor, 'admin')) return undefined
+  if (hasRole(actor, 'admin')) return sql`${row}.deleted_at is null`
   if (!hasRole(actor, 'seller')) return sql`${row}.status = 'published'`
-  return sql`(${row}.status = 'published' or ${row}.seller_id in (${ownSellers(actor)}))`
+  return sql`(${row}.status = 'published'
+    or (${row}.deleted_at is null and ${row}.seller_id in (${ownSellers(actor)})))`
 }
 
 /** The sellers that belong to the asker. */
@@ -50,6 +51,8 @@ export interface EditableProduct {
   sellerOwnerId: string | null
   currency: string
   publishedAt: Date | null
+  publishAt: Date | null
+  approvedAt: Date | null
 }
 
 /**
@@ -80,6 +83,8 @@ function select(ctx: Context, productId: string) {
       sellerOwnerId: sellers.ownerId,
       currency: products.currency,
       publishedAt: products.publishedAt,
+      publishAt: products.publishAt,
+      approvedAt: products.approvedAt,
     })
     .from(products)
     .innerJoin(sellers, eq(sellers.id, products.sellerId))

@@ -45,7 +45,7 @@ export async function addProductFile(
     throw error
   }
   const { id, contentType, size, sha256 } = stored
-  return { id, name: stored.name, contentType, size, sha256 }
+  return { id, name: stored.name, contentType, size, sha256, isSample: false, isRetired: false }
 }
 
 async function variantsWithoutParcel(ctx: Context, productId: string): Promise<string[]> {

@@ -99,6 +99,9 @@ export async function checkProducts(
     if (product.currency && product.currency !== currency) {
       fields.currency = [`must be ${currency}, the currency of the shop`]
     }
+    if (product.status === 'scheduled' && !(product.publishAt && product.publishAt > ctx.now)) {
+      fields.publishAt = ['must be still to come']
+    }
     if (known.has(`${sellerId} ${product.importKey}`)) fields.importKey = ['was imported already']
     for (const [place, variant] of product.variants.entries()) {
       if (variant.fileIndexes?.some((file) => file >= files.length)) {

@@ -15,14 +15,18 @@ export async function requireDeliverable(
       ships: variants.ships,
       fileCount: sql<number>`(select count(*) from variant_files vf
         join product_files f on f.id = vf.file_id
-        where vf.variant_id = variants.id and f.removed_at is null)`,
+        where vf.variant_id = variants.id and f.removed_at is null and f.retired_at is null)`,
+      partCount: sql<number>`(select count(*) from bundle_parts b
+        where b.bundle_variant_id = variants.id)`,
     })
     .from(variants)
     .where(and(eq(variants.productId, product.id), isNull(variants.archivedAt)))
     .orderBy(asc(variants.position))
   if (live.length === 0) throw new NothingForSale()
   const empty = live.filter(
-    (variant) => mustGiveFiles(product.kind, variant) && variant.fileCount === 0,
+    (variant) =>
+      (mustGiveFiles(product.kind, variant) && variant.fileCount === 0) ||
+      (product.kind === 'bundle' && variant.partCount === 0),
   )
   if (empty.length > 0) throw new NothingToDeliver(empty.map(({ title }) => title))
 }

@@ -113,3 +113,31 @@ export class FileIsBroken extends Refusal {
     super(message)
   }
 }
+
+export class Prohibited extends Refusal {
+  readonly code = 'prohibited_product'
+  readonly reason = 'conflict'
+  override readonly details: { prohibited: string }
+  constructor(prohibited: string) {
+    super(`"${prohibited}" may not be sold in this shop`)
+    this.details = { prohibited }
+  }
+}
+
+export class NotAwaitingReview extends Refusal {
+  readonly code = 'not_awaiting_review'
+  readonly reason = 'conflict'
+  override message = 'This product does not wait to be looked at'
+}
+
+export class IsPartOfBundle extends Refusal {
+  readonly code = 'is_part_of_bundle'
+  readonly reason = 'conflict'
+  override readonly details: { bundles: string[] }
+  constructor(bundles: string[]) {
+    super(
+      `It is part of ${bundles.map((title) => `"${title}"`).join(', ')}: take it out there first`,
+    )
+    this.details = { bundles }
+  }
+}

@@ -5,28 +5,37 @@ export { archiveProduct } from './archive-product.ts'
 export { arrangeProductImages } from './arrange-product-images.ts'
 export { attachFiles } from './attach-files.ts'
 export { type Category, findCategory, listCategories } from './category-queries.ts'
+export { ChangeBundle, changeBundle } from './change-bundle.ts'
 export { categoriesWithKind, countKinds } from './count-kinds.ts'
 export { createCategory, NewCategory } from './create-category.ts'
 export { createProduct } from './create-product.ts'
 export { type Along, createProducts } from './create-products.ts'
+export { deleteProduct } from './delete-product.ts'
+export { duplicateProduct } from './duplicate-product.ts'
 export {
   CannotMove,
   FileIsBroken,
   FileTooLarge,
   FileTypeNotAllowed,
   ImportedAlready,
+  IsPartOfBundle,
   ItemsRefused,
+  NotAwaitingReview,
   NothingForSale,
   NothingToDeliver,
+  Prohibited,
   type RefusedItem,
   SkuTaken,
   SlugTaken,
   TooManyFiles,
   TooManyImages,
 } from './errors.ts'
+export { productDeleted, productReleased, productReviewed } from './events.ts'
 export { type FeedEntry, newestForFeed } from './feed-entries.ts'
 export { type FoundImage, findImage } from './find-image.ts'
 export {
+  type BundlePart,
+  findMovedProduct,
   findProductById,
   findProductBySlug,
   getProduct,
@@ -65,7 +74,10 @@ export {
 export type { ProductCard } from './product-card.ts'
 export { publishProduct } from './publish-product.ts'
 export { relatedProducts } from './related-products.ts'
+export { awaitRelease, releaseProductOnItsDay } from './release-product.ts'
 export { removeProductFile } from './remove-product-file.ts'
+export { approveProduct, RejectProduct, rejectProduct } from './review-product.ts'
+export { publishScheduled, ScheduleProduct, scheduleProduct } from './schedule-product.ts'
 export { refreshSearchFront } from './search-front.ts'
 export { type FoundProducts, SearchProducts, searchProducts } from './search-products.ts'
 export { findSeller, type ListedSeller, listSellers, type SellerProfile } from './seller-queries.ts'
@@ -78,6 +90,8 @@ export { type FileData, storeFile } from './store-file.ts'
 export { storeImage } from './store-image.ts'
 export type { StoredFile, StoredImage } from './stored.ts'
 export { type Suggestion, suggest } from './suggest.ts'
+export { tellSellerOfReview } from './tell-seller.ts'
+export { turnPricesAtSale } from './turn-prices.ts'
 export { unpublishProduct } from './unpublish-product.ts'
 export { UpdateProduct, updateProduct } from './update-product.ts'
 export { updateProducts } from './update-products.ts'

@@ -1,16 +1,24 @@
+import { readSettings } from '#modules/settings/index.ts'
 import { dropCached } from '#platform/cache.ts'
 import type { Context } from '#platform/context.ts'
 import { breaksUnique } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
+import { writeParts } from './change-bundle.ts'
+import { requireDeliverable } from './deliverable.ts'
 import { ImportedAlready, NothingToDeliver, SlugTaken } from './errors.ts'
 import { freeSlugs } from './free-slugs.ts'
+import { mustBeReviewed, requireAllowed } from './guidelines.ts'
 import { insertInParts, ROWS_A_STATEMENT } from './insert-in-parts.ts'
 import { insertVariants } from './insert-variants.ts'
 import type { NewProduct } from './new-product.ts'
-import { authorLineOf, mustGiveFiles, priceRange } from './product.ts'
+import { authorLineOf, mustGiveFiles, priceRange, type Status } from './product.ts'
+import { awaitRelease } from './release-product.ts'
+import { awaitPublishing } from './schedule-product.ts'
 import { slugFor } from './slug.ts'
 import type { StoredFile, StoredImage } from './stored.ts'
 import { contributors, productFiles, productImages, products, productTags } from './tables.ts'
+import { awaitTurn } from './turn-prices.ts'
+import { variantsOfProduct } from './variants-for-sale.ts'
 
 /** A checked product with everything it points to, ready to be written. */
 export interface ProductToInsert {
@@ -40,7 +48,9 @@ export async function insertProducts(
     const empty = variantsWithoutFiles(item)
     if (empty.length > 0) throw new NothingToDeliver(empty)
   }
-  const slugs = await insertRows(ctx, items)
+  const waits =
+    items.some(({ product }) => product.status !== 'draft') && (await mustBeReviewed(ctx))
+  const slugs = await insertRows(ctx, items, waits)
   await insertInParts(ctx, contributors, items.flatMap(contributorRows))
   await insertInParts(ctx, productTags, items.flatMap(tagRows))
   await insertInParts(ctx, productImages, items.flatMap(imageRows))
@@ -61,8 +71,40 @@ export async function insertProducts(
       })),
     })),
   )
+  const hasRules = (await readSettings(ctx)).guidelines.prohibited.length > 0
+  for (const { id, product } of items) {
+    const { releaseAt, salesEndAt, publishAt, status } = product
+    if (product.kind === 'bundle') await writeBundle(ctx, items, id)
+    if (status !== 'draft' && hasRules) await requireAllowed(ctx, id)
+    if (status === 'scheduled' && publishAt && !waits) await awaitPublishing(ctx, id, publishAt)
+    if (releaseAt && releaseAt > ctx.now) await awaitRelease(ctx, { id, releaseAt })
+    if (releaseAt || salesEndAt) await awaitTurn(ctx, id)
+  }
   await dropCached(ctx, ['catalog'])
   return items.map(({ id }) => ({ id, slug: slugs.get(id) ?? '' }))
+}
+
+/** The parts of a new bundle, and whether there are any when it shall be sold. */
+async function writeBundle(
+  ctx: Context,
+  items: readonly ProductToInsert[],
+  id: string,
+): Promise<void> {
+  const item = items.find((one) => one.id === id)
+  if (!item) return
+  const variantIds = await variantsOfProduct(ctx, id)
+  for (const [place, { parts }] of item.product.variants.entries()) {
+    const variantId = variantIds[place]
+    if (variantId && parts.length > 0) {
+      await writeParts(ctx, {
+        variantId,
+        sellerId: item.sellerId,
+        parts,
+        under: `variants.${place}.`,
+      })
+    }
+  }
+  if (item.product.status !== 'draft') await requireDeliverable(ctx, { id, kind: 'bundle' })
 }
 
 type Variant = NewProduct['variants'][number]
@@ -78,7 +120,7 @@ function filesFor(product: NewProduct, variant: Variant, files: readonly StoredF
 
 /** Titles of the variants for which a buyer would get nothing, when it shall be published. */
 export function variantsWithoutFiles({ product, files }: ProductToInsert): string[] {
-  if (product.status !== 'published') return []
+  if (product.status === 'draft') return []
   return product.variants
     .filter((variant) => mustGiveFiles(product.kind, { ships: shipsOf(product, variant) }))
     .filter((variant) => filesFor(product, variant, files).length === 0)
@@ -92,6 +134,7 @@ export function variantsWithoutFiles({ product, files }: ProductToInsert): strin
 async function insertRows(
   ctx: Context,
   items: readonly ProductToInsert[],
+  waits: boolean,
 ): Promise<Map<string, string>> {
   const slugs = new Map<string, string>()
   for (let waiting = items; waiting.length > 0; ) {
@@ -102,7 +145,7 @@ async function insertRows(
     const rows = waiting.map((item, i) => {
       const slug = chosen[i] ?? item.id
       if (item.product.slug && slug !== item.product.slug) throw new SlugTaken(item.product.slug)
-      return productRow(ctx, item, slug)
+      return productRow(ctx, item, slug, waits)
     })
     // In order of addresses: two writers of the same ones wait for each other, not in a circle.
     rows.sort((a, b) => (a.slug < b.slug ? -1 : 1))
@@ -122,14 +165,17 @@ async function insertRows(
   return slugs
 }
 
-function productRow(ctx: Context, item: ProductToInsert, slug: string) {
+function productRow(ctx: Context, item: ProductToInsert, slug: string, waits: boolean) {
   const { product } = item
-  const isPublished = product.status === 'published'
+  const status: Status = waits && product.status !== 'draft' ? 'pending' : product.status
+  const isPublished = status === 'published'
   return {
     id: item.id,
     slug,
     kind: product.kind,
-    status: product.status,
+    status,
+    publishAt: product.publishAt,
+    submittedAt: status === 'pending' ? ctx.now : null,
     title: product.title,
     subtitle: product.subtitle,
     authorLine: authorLineOf(product.contributors),
@@ -138,7 +184,7 @@ function productRow(ctx: Context, item: ProductToInsert, slug: string) {
     sellerId: item.sellerId,
     categoryId: item.categoryId,
     currency: item.currency,
-    ...priceRange(product.variants),
+    ...priceRange(product.variants, ctx.now),
     genre: product.genre,
     isbn: product.isbn,
     pages: product.pages,
@@ -147,6 +193,12 @@ function productRow(ctx: Context, item: ProductToInsert, slug: string) {
     publishedOn: product.publishedOn,
     series: product.series,
     seriesNumber: product.seriesNumber,
+    edition: product.edition,
+    seoTitle: product.seoTitle,
+    seoDescription: product.seoDescription,
+    releaseAt: product.releaseAt,
+    salesEndAt: product.salesEndAt,
+    mostPerOrder: product.mostPerOrder,
     importKey: product.importKey,
     createdAt: ctx.now,
     updatedAt: ctx.now,

@@ -2,8 +2,10 @@ import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { SkuTaken } from './errors.ts'
 import { insertInParts, ROWS_A_STATEMENT } from './insert-in-parts.ts'
+import { priceAt } from './product.ts'
 import { slugOf } from './slug.ts'
-import { variantFiles, variants } from './tables.ts'
+import { priceHistory, variantFiles, variants } from './tables.ts'
+import { awaitTurn } from './turn-prices.ts'
 
 export interface VariantToInsert {
   title: string
@@ -11,6 +13,11 @@ export interface VariantToInsert {
   sku?: string | undefined
   priceMinor: number
   compareAtMinor?: number | null | undefined
+  saleMinor?: number | null | undefined
+  saleStartsAt?: Date | null | undefined
+  saleEndsAt?: Date | null | undefined
+  payWhatYouWant?: boolean | undefined
+  suggestedMinor?: number | null | undefined
   ships: boolean
   weightGrams?: number | null | undefined
   options: Record<string, string>
@@ -48,6 +55,18 @@ export async function insertVariants(
     })),
   )
   await insertRows(ctx, rows)
+  await insertInParts(
+    ctx,
+    priceHistory,
+    rows.map(({ row }) => ({
+      variantId: row.id,
+      since: ctx.now,
+      priceMinor: priceAt(row, ctx.now),
+    })),
+  )
+  for (const { productId, variants } of products) {
+    if (variants.some(({ saleMinor }) => saleMinor != null)) await awaitTurn(ctx, productId)
+  }
   await insertInParts(
     ctx,
     variantFiles,

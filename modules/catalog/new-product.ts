@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { Parts } from './change-bundle.ts'
 import { MAX_FILES, MAX_VARIANTS } from './product.ts'
 import {
   bookFields,
-  COMPARES_HIGHER,
-  comparesHigher,
+  pricesFit,
   productFields,
   SKUS_DIFFER,
   skusDiffer,
@@ -15,17 +15,24 @@ const NewVariant = z
     ...variantFields,
     sku: variantFields.sku.optional(),
     compareAtMinor: variantFields.compareAtMinor.nullish(),
+    saleMinor: variantFields.saleMinor.nullish(),
+    saleStartsAt: variantFields.saleStartsAt.nullish(),
+    saleEndsAt: variantFields.saleEndsAt.nullish(),
+    payWhatYouWant: variantFields.payWhatYouWant.default(false),
+    suggestedMinor: variantFields.suggestedMinor.nullish(),
     /** Left out: goods are sent as parcels, everything else is not. */
     ships: variantFields.ships.optional(),
     weightGrams: variantFields.weightGrams.nullish(),
     options: variantFields.options.default({}),
+    /** What a bundle consists of. */
+    parts: Parts.default([]),
     /**
      * Which of the files that come along the buyer of this variant gets, counted from 0. Left out:
      * all of them, unless the variant is sent as a parcel.
      */
     fileIndexes: z.array(z.number().int().min(0)).max(MAX_FILES).optional(),
   })
-  .refine(comparesHigher, COMPARES_HIGHER)
+  .superRefine(pricesFit)
 
 /** What a form, the API and an import say of a product that does not exist yet. */
 export const NewProduct = z.strictObject({
@@ -52,6 +59,14 @@ export const NewProduct = z.strictObject({
   publishedOn: bookFields.publishedOn.nullish(),
   series: bookFields.series.nullish(),
   seriesNumber: bookFields.seriesNumber.nullish(),
+  edition: bookFields.edition.nullish(),
+  seoTitle: productFields.seoTitle.nullish(),
+  seoDescription: productFields.seoDescription.nullish(),
+  releaseAt: productFields.releaseAt.nullish(),
+  salesEndAt: productFields.salesEndAt.nullish(),
+  mostPerOrder: productFields.mostPerOrder.nullish(),
+  /** When it goes on sale by itself, with the status `scheduled`. */
+  publishAt: productFields.publishAt.nullish(),
   /** Where an imported row came from: a seller has each only once. */
   importKey: z.string().trim().min(1).max(200).optional(),
   variants: z
@@ -59,7 +74,7 @@ export const NewProduct = z.strictObject({
     .min(1, 'at least one variant, with a price')
     .max(MAX_VARIANTS, `at most ${MAX_VARIANTS} variants`)
     .refine(skusDiffer, SKUS_DIFFER),
-  status: z.enum(['draft', 'published']).default('draft'),
+  status: z.enum(['draft', 'scheduled', 'published']).default('draft'),
 })
 export type NewProduct = z.output<typeof NewProduct>
 export type NewProductInput = z.input<typeof NewProduct>

@@ -75,7 +75,7 @@ function conditionsOf(
   sellerIds: readonly string[] | undefined,
   { status, kind }: ListOwnProducts,
 ): SQL {
-  const conditions = [sql`true`]
+  const conditions = [sql`p.deleted_at is null`]
   // One seller is compared by itself, so that the index gives the rows in order.
   if (sellerIds?.length === 1) conditions.push(sql`p.seller_id = ${sellerIds[0]}::uuid`)
   else if (sellerIds) conditions.push(sql`p.seller_id = any(${sql.param(sellerIds)}::uuid[])`)

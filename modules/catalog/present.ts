@@ -75,7 +75,9 @@ export function presentList(
   }
 }
 
-export function presentFile(file: ProductFile): z.infer<typeof FileShape> {
+export function presentFile(
+  file: Pick<ProductFile, 'id' | 'name' | 'contentType' | 'size'>,
+): z.infer<typeof FileShape> {
   return { id: file.id, name: file.name, contentType: file.contentType, size: file.size }
 }
 

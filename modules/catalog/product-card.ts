@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Cover, Kind } from './product.ts'
+import { PRICE_AT } from './turn-prices.ts'
 
 /** What a list shows of a product. */
 export interface ProductCard {
@@ -14,6 +15,10 @@ export interface ProductCard {
   priceToMinor: number
   /** The crossed-out price of the cheapest variant. */
   compareAtMinor: number | null
+  /** True when the buyer names the price, from `priceFromMinor` up. */
+  payWhatYouWant: boolean
+  /** When it opens, while it can only be ordered ahead. */
+  releaseAt: string | null
   currency: string
   ratingCount: number
   /** Average × 100; 0 without ratings. */
@@ -29,13 +34,22 @@ export const coverOf: SQL = sql`(
     'alt', i.alt, 'url', i.source_url)
   from product_images i where i.product_id = p.id order by i.position limit 1)`
 
+/** Whether the buyer names the price of the cheapest variant. */
+const isNamed: SQL = sql`coalesce((
+  select v.pay_what_you_want from variants v where v.product_id = p.id and v.archived_at is null
+  order by v.price_minor, v.position limit 1), false)`
+
 /** The columns of a card; needs `products p` and `sellers s`. */
 export const CARD: SQL = sql`p.id, p.slug, p.title, p.subtitle, p.author_line as "authorLine", p.kind,
   p.price_from_minor as "priceFromMinor", p.price_to_minor as "priceToMinor", p.currency,
   p.rating_count as "ratingCount", p.rating_hundredths as "ratingHundredths",
   s.name as "sellerName", s.slug as "sellerSlug", ${coverOf} as cover,
-  (select v.compare_at_minor from variants v where v.product_id = p.id and v.archived_at is null
-    order by v.price_minor, v.position limit 1) as "compareAtMinor"`
+  case when p.release_at > now() then p.release_at end as "releaseAt",
+  ${isNamed} as "payWhatYouWant",
+  (select case when ${PRICE_AT(sql`now()`)} < v.price_minor then v.price_minor
+      else v.compare_at_minor end
+    from variants v where v.product_id = p.id and v.archived_at is null
+    order by ${PRICE_AT(sql`now()`)}, v.position limit 1) as "compareAtMinor"`
 
 /** Takes the card out of a row that carries more. */
 export function cardOf(row: ProductCard): ProductCard {
@@ -49,6 +63,8 @@ export function cardOf(row: ProductCard): ProductCard {
     priceFromMinor: row.priceFromMinor,
     priceToMinor: row.priceToMinor,
     compareAtMinor: row.compareAtMinor,
+    payWhatYouWant: row.payWhatYouWant,
+    releaseAt: row.releaseAt,
     currency: row.currency,
     ratingCount: row.ratingCount,
     ratingHundredths: row.ratingHundredths,

@@ -2,8 +2,23 @@ import { z } from 'zod'
 import { isCurrency } from '#platform/money.ts'
 import { sanitizeDescription } from './description.ts'
 import { normalizeIsbn } from './isbn.ts'
-import { CONTRIBUTOR_ROLES, KINDS, line, MAX_IMAGES, MAX_TAGS, Price } from './product.ts'
+import {
+  CONTRIBUTOR_ROLES,
+  KINDS,
+  line,
+  MAX_IMAGES,
+  MAX_TAGS,
+  Price,
+  type Priced,
+} from './product.ts'
 import { isReservedSlug, slugOf } from './slug.ts'
+
+/** A moment, as programs write it: `2026-03-31T12:00:00Z`. */
+export const moment = z
+  .union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))], {
+    error: 'must be a time such as 2026-03-31T12:00:00Z',
+  })
+  .meta({ type: 'string', format: 'date-time' })
 
 /** A whole number, as a number or as a form's text. */
 const whole = (min: number, max: number) =>
@@ -67,6 +82,12 @@ export const productFields = {
       error: 'may hold small letters, digits and single hyphens',
     })
     .refine((slug) => !isReservedSlug(slug), { error: 'is a word the shop needs itself' }),
+  seoTitle: line(120),
+  seoDescription: z.string().trim().min(1, 'must not be empty').max(320),
+  releaseAt: moment,
+  salesEndAt: moment,
+  mostPerOrder: whole(1, 999),
+  publishAt: moment,
   currency: z.string().refine(isCurrency, { error: 'is not a currency' }),
   images: z.array(ImageAddress).max(MAX_IMAGES, `at most ${MAX_IMAGES} images`),
 }
@@ -86,6 +107,7 @@ export const bookFields = {
   publishedOn: z.iso.date('must be a day such as 2026-03-31'),
   series: line(200),
   seriesNumber: line(20),
+  edition: line(80),
 }
 
 /** What every variant has, whether it is new or changed. */
@@ -97,6 +119,11 @@ export const variantFields = {
     .regex(/^[\w./-]{1,64}$/, 'may hold letters, digits and . / _ - (at most 64)'),
   priceMinor: Price,
   compareAtMinor: Price,
+  saleMinor: Price,
+  saleStartsAt: moment,
+  saleEndsAt: moment,
+  payWhatYouWant: z.boolean(),
+  suggestedMinor: Price,
   ships: z.boolean(),
   weightGrams: whole(0, 1_000_000),
   options: z
@@ -104,19 +131,42 @@ export const variantFields = {
     .refine((options) => Object.keys(options).length <= 5, { error: 'at most 5 options' }),
 }
 
-interface Priced {
-  priceMinor: number
+interface Pricing extends Priced {
   compareAtMinor?: number | null | undefined
+  payWhatYouWant?: boolean | undefined
+  suggestedMinor?: number | null | undefined
 }
 
-/** A price that is crossed out must be higher than the one that counts. */
-export function comparesHigher({ priceMinor, compareAtMinor }: Priced): boolean {
-  return compareAtMinor == null || compareAtMinor > priceMinor
+/** What does not fit together in the prices of a variant, by field. */
+export function pricingFaults(variant: Pricing): [field: string, message: string][] {
+  const { priceMinor, compareAtMinor, saleMinor, saleStartsAt, saleEndsAt } = variant
+  const { payWhatYouWant = false, suggestedMinor } = variant
+  const faults: [string, string][] = []
+  if (compareAtMinor != null && compareAtMinor <= priceMinor) {
+    faults.push(['compareAtMinor', 'must be higher than the price'])
+  }
+  if (saleMinor != null && saleMinor >= priceMinor) {
+    faults.push(['saleMinor', 'must be lower than the price'])
+  }
+  if (saleMinor != null && payWhatYouWant) {
+    faults.push(['saleMinor', 'where buyers name the price there is no sale'])
+  }
+  if (saleStartsAt && saleEndsAt && saleEndsAt <= saleStartsAt) {
+    faults.push(['saleEndsAt', 'must be later than its start'])
+  }
+  if (suggestedMinor != null && !payWhatYouWant) {
+    faults.push(['suggestedMinor', 'is only for what buyers name the price of'])
+  } else if (suggestedMinor != null && suggestedMinor < priceMinor) {
+    faults.push(['suggestedMinor', 'must not be below the least that is taken'])
+  }
+  return faults
 }
 
-export const COMPARES_HIGHER = {
-  error: 'must be higher than the price',
-  path: ['compareAtMinor'],
+/** The same as a check of a schema. */
+export function pricesFit(variant: Pricing, issue: z.RefinementCtx): void {
+  for (const [field, message] of pricingFaults(variant)) {
+    issue.addIssue({ code: 'custom', path: [field], message })
+  }
 }
 
 /** Two variants of a product must not carry the same SKU. */

@@ -16,6 +16,7 @@ export const STATUSES = [
   'pending',
   'approved',
   'rejected',
+  'scheduled',
   'published',
   'archived',
 ] as const
@@ -25,12 +26,13 @@ export const CONTRIBUTOR_ROLES = ['author', 'editor', 'illustrator', 'translator
 
 /** From where a product may go. Archived is not the end: a seller may take it out of the drawer. */
 export const MOVES: Record<Status, readonly Status[]> = {
-  draft: ['published', 'archived'],
-  pending: ['draft', 'published', 'archived'],
-  approved: ['draft', 'published', 'archived'],
+  draft: ['pending', 'scheduled', 'published', 'archived'],
+  pending: ['draft', 'approved', 'rejected', 'scheduled', 'published', 'archived'],
+  approved: ['draft', 'scheduled', 'published', 'archived'],
   rejected: ['draft', 'archived'],
+  scheduled: ['draft', 'scheduled', 'published', 'archived'],
   published: ['draft', 'archived'],
-  archived: ['draft', 'published'],
+  archived: ['draft', 'pending', 'scheduled', 'published'],
 }
 
 /** The dearest thing that can be sold: 100,000,000 minor units. */
@@ -42,8 +44,10 @@ export const MAX_FILES = 100
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_FILE_BYTES = 500 * 1024 * 1024
 
-/** How long buyers can still fetch a file that the seller took away from a product. */
+/** How long buyers can still fetch files that were taken away, alone or with their product. */
 export const REMOVED_FILES_KEPT_DAYS = 90
+export const MAX_PARTS = 50
+export const MAX_TESTIMONIALS = 10
 
 /** Kinds that reach the buyer as files, unless a variant is sent as a parcel. */
 const GIVES_FILES: ReadonlySet<Kind> = new Set(['book', 'digital'])
@@ -68,12 +72,30 @@ export function authorLineOf(contributors: readonly { name: string; role: string
   return (authors.length > 0 ? authors : contributors).map(({ name }) => name).join(', ')
 }
 
+/** What a variant costs and when. */
+export interface Priced {
+  priceMinor: number
+  saleMinor?: number | null | undefined
+  saleStartsAt?: Date | null | undefined
+  saleEndsAt?: Date | null | undefined
+}
+
+/** The price that is charged at a moment: the sale's while there is one. `PRICE_AT` says it in SQL. */
+export function priceAt(variant: Priced, at: Date): number {
+  const { priceMinor, saleMinor, saleStartsAt, saleEndsAt } = variant
+  const isOn = (!saleStartsAt || saleStartsAt <= at) && (!saleEndsAt || saleEndsAt > at)
+  return saleMinor != null && isOn ? saleMinor : priceMinor
+}
+
 /** Cheapest and dearest of what can be bought: lists show and sort by it. */
-export function priceRange(variants: readonly { priceMinor: number }[]): {
+export function priceRange(
+  variants: readonly Priced[],
+  at: Date,
+): {
   priceFromMinor: number
   priceToMinor: number
 } {
-  const prices = variants.map(({ priceMinor }) => priceMinor)
+  const prices = variants.map((variant) => priceAt(variant, at))
   return prices.length === 0
     ? { priceFromMinor: 0, priceToMinor: 0 }
     : { priceFromMinor: Math.min(...prices), priceToMinor: Math.max(...prices) }

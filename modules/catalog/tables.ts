@@ -17,8 +17,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { sellers } from '#modules/accounts/tables.ts'
+import { sellers, users } from '#modules/accounts/tables.ts'
 import { id, time } from '#platform/tables.ts'
+import type { CollectionRule } from './collection.ts'
 import { CONTRIBUTOR_ROLES, KINDS, STATUSES } from './product.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
@@ -80,6 +81,26 @@ export const products = pgTable(
     publishedOn: date({ mode: 'string' }),
     series: text(),
     seriesNumber: text(),
+    /** Which printing: "Second, revised". */
+    edition: text(),
+    /** What search engines are told in place of title and summary. */
+    seoTitle: text(),
+    seoDescription: text(),
+    /** Bought before that day it opens then: its buyers wait for their files. */
+    releaseAt: time(),
+    /** Nothing of it is sold from then on. */
+    salesEndAt: time(),
+    /** So many of each variant fit into one order. */
+    mostPerOrder: integer(),
+    /** When a scheduled product goes on sale by itself. */
+    publishAt: time(),
+    /** Asked to be let into the shop, and what became of it. */
+    submittedAt: time(),
+    approvedAt: time(),
+    reviewedBy: uuid().references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
+    rejectedReason: text(),
+    /** Taken out for good: nobody sees it any more, its buyers fetch their files for 90 days. */
+    deletedAt: time(),
     ratingCount: integer().notNull().default(0),
     ratingSum: bigint({ mode: 'number' }).notNull().default(0),
     /** Rounded average × 100 so that "at least four stars" is an index condition. */
@@ -166,6 +187,11 @@ export const products = pgTable(
       sql`${t.ratingCount} >= 0 and ${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`,
     ),
     check('products_published', sql`${t.status} <> 'published' or ${t.publishedAt} is not null`),
+    check('products_scheduled', sql`${t.status} <> 'scheduled' or ${t.publishAt} is not null`),
+    check('products_rejected', sql`${t.status} <> 'rejected' or ${t.rejectedReason} is not null`),
+    check('products_deleted', sql`${t.deletedAt} is null or ${t.status} = 'archived'`),
+    check('products_most', sql`${t.mostPerOrder} is null or ${t.mostPerOrder} between 1 and 999`),
+    index('products_publish_at').on(t.publishAt).where(sql`status = 'scheduled'`),
   ],
 )
 
@@ -180,6 +206,13 @@ export const variants = pgTable(
     sku: text().notNull(),
     priceMinor: minor().notNull(),
     compareAtMinor: minor(),
+    /** What it costs between the two times; an open end means without end. */
+    saleMinor: minor(),
+    saleStartsAt: time(),
+    saleEndsAt: time(),
+    /** The buyer names the price; `priceMinor` is the least that is taken. */
+    payWhatYouWant: boolean().notNull().default(false),
+    suggestedMinor: minor(),
     ships: boolean().notNull().default(false),
     weightGrams: integer(),
     options: jsonb().$type<Record<string, string>>().notNull().default({}),
@@ -194,7 +227,119 @@ export const variants = pgTable(
       'variants_compare_at',
       sql`${t.compareAtMinor} is null or ${t.compareAtMinor} > ${t.priceMinor}`,
     ),
+    check(
+      'variants_sale',
+      sql`${t.saleMinor} is null or (${t.saleMinor} between 0 and ${t.priceMinor} - 1 and not ${t.payWhatYouWant})`,
+    ),
+    check(
+      'variants_sale_times',
+      sql`${t.saleStartsAt} is null or ${t.saleEndsAt} is null or ${t.saleEndsAt} > ${t.saleStartsAt}`,
+    ),
+    check(
+      'variants_suggested',
+      sql`${t.suggestedMinor} is null or (${t.payWhatYouWant} and ${t.suggestedMinor} >= ${t.priceMinor})`,
+    ),
   ],
+)
+
+/** What a variant has cost, and since when: each price that was charged, with no gaps. */
+export const priceHistory = pgTable(
+  'price_history',
+  {
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    since: time().notNull(),
+    priceMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.variantId, t.since] }),
+    check('price_history_price', sql`${t.priceMinor} >= 0`),
+  ],
+)
+
+/** What a variant of a bundle consists of: whoever buys it gets every part. */
+export const bundleParts = pgTable(
+  'bundle_parts',
+  {
+    bundleVariantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    partVariantId: uuid()
+      .notNull()
+      .references(() => variants.id),
+    quantity: integer().notNull().default(1),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bundleVariantId, t.partVariantId] }),
+    index('bundle_parts_part').on(t.partVariantId),
+    check('bundle_parts_quantity', sql`${t.quantity} between 1 and 99`),
+    check('bundle_parts_self', sql`${t.bundleVariantId} <> ${t.partVariantId}`),
+  ],
+)
+
+/** Addresses under which a product was known before: they lead to where it is now. */
+export const oldSlugs = pgTable(
+  'old_slugs',
+  {
+    slug: text().primaryKey(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    since: time().notNull(),
+  },
+  (t) => [index('old_slugs_product').on(t.productId)],
+)
+
+/** A shelf put together by hand, or by a rule that products fit or do not. */
+export const collections = pgTable(
+  'collections',
+  {
+    id: id(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    description: text().notNull().default(''),
+    /** Absent when it is put together by hand. */
+    rule: jsonb().$type<CollectionRule>(),
+    position: integer().notNull().default(0),
+    createdAt: time().notNull(),
+  },
+  (t) => [unique('collections_slug').on(t.slug)],
+)
+
+export const collectionProducts = pgTable(
+  'collection_products',
+  {
+    collectionId: uuid()
+      .notNull()
+      .references(() => collections.id, { onDelete: 'cascade' }),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectionId, t.productId] }),
+    index('collection_products_product').on(t.productId),
+  ],
+)
+
+/** Words of readers that the owner puts beside a product. */
+export const testimonials = pgTable(
+  'testimonials',
+  {
+    id: id(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    quote: text().notNull(),
+    name: text().notNull(),
+    /** Who that is: "The Lagos Review". */
+    about: text(),
+  },
+  (t) => [unique('testimonials_position').on(t.productId, t.position)],
 )
 
 export const contributors = pgTable(
@@ -262,6 +407,10 @@ export const productFiles = pgTable(
     storageKey: text().notNull(),
     position: integer().notNull().default(0),
     addedAt: time().notNull(),
+    /** Free for everybody to read into, before buying. */
+    isSample: boolean().notNull().default(false),
+    /** Who buys from then on no longer gets it; who bought before keeps it. */
+    retiredAt: time(),
     removedAt: time(),
   },
   (t) => [

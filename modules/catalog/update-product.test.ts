@@ -186,7 +186,10 @@ test('goes on sale, off sale and on again, and keeps the day it first did [CAT-0
 
 test('what was rejected is mended as a draft before it goes on sale [CAT-05]', async ({ ctx }) => {
   const { id } = await buildProduct(ctx, { status: 'draft' })
-  await ctx.db.update(products).set({ status: 'rejected' }).where(eq(products.id, id))
+  await ctx.db
+    .update(products)
+    .set({ status: 'rejected', rejectedReason: 'Too thin' })
+    .where(eq(products.id, id))
 
   await expect(publishProduct(ctx, id)).rejects.toMatchObject({ code: 'product_cannot_move' })
 })

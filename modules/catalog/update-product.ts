@@ -12,8 +12,10 @@ import { categoriesFor } from './look-ups.ts'
 import { moveProduct } from './move-product.ts'
 import { authorLineOf, MAX_VARIANTS } from './product.ts'
 import { bookFields, productFields, SKUS_DIFFER, skusDiffer } from './product-fields.ts'
+import { awaitRelease } from './release-product.ts'
 import { keepFrontInStep } from './search-front.ts'
-import { contributors, products, productTags } from './tables.ts'
+import { contributors, oldSlugs, products, productTags } from './tables.ts'
+import { awaitTurn } from './turn-prices.ts'
 
 /** What shall change; what is left out stays, and `null` takes a fact away. */
 export const UpdateProduct = z
@@ -36,6 +38,13 @@ export const UpdateProduct = z
     publishedOn: bookFields.publishedOn.nullable(),
     series: bookFields.series.nullable(),
     seriesNumber: bookFields.seriesNumber.nullable(),
+    edition: bookFields.edition.nullable(),
+    seoTitle: productFields.seoTitle.nullable(),
+    seoDescription: productFields.seoDescription.nullable(),
+    /** A later day keeps its buyers waiting; a day in the past opens it. */
+    releaseAt: productFields.releaseAt.nullable(),
+    salesEndAt: productFields.salesEndAt.nullable(),
+    mostPerOrder: productFields.mostPerOrder.nullable(),
     /** All that can be bought from then on: those with an `id` stay, others come, the rest goes. */
     variants: z
       .array(VariantChange)
@@ -75,6 +84,9 @@ export function updateProduct(
       .catch((error: unknown) => {
         throw breaksUnique(error, 'products_slug') ? new SlugTaken(change.slug ?? '') : error
       })
+    if (facts.slug && facts.slug !== before.slug) await keepOldSlug(ctx, before, facts.slug)
+    if (facts.releaseAt) await awaitRelease(ctx, { id: productId, releaseAt: facts.releaseAt })
+    if (facts.releaseAt || facts.salesEndAt) await awaitTurn(ctx, productId)
     if (people) await replaceContributors(ctx, productId, people)
     if (tags) await replaceTags(ctx, productId, tags)
     if (variants) await changeVariants(ctx, { ...before, ...facts }, variants)
@@ -86,6 +98,19 @@ export function updateProduct(
     await dropCached(ctx, [`product:${productId}`, 'catalog'])
     return { id: productId, slug: change.slug ?? before.slug }
   })
+}
+
+/** The address it had leads to the new one from now on. */
+async function keepOldSlug(
+  ctx: Context,
+  { id, slug }: { id: string; slug: string },
+  next: string,
+): Promise<void> {
+  await ctx.db.delete(oldSlugs).where(eq(oldSlugs.slug, next))
+  await ctx.db
+    .insert(oldSlugs)
+    .values({ slug, productId: id, since: ctx.now })
+    .onConflictDoUpdate({ target: oldSlugs.slug, set: { productId: id, since: ctx.now } })
 }
 
 async function replaceContributors(

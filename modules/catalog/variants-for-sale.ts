@@ -5,6 +5,7 @@ import { hotQuery } from './hot-query.ts'
 import type { Cover, Kind, Status } from './product.ts'
 import { coverOf } from './product-card.ts'
 import { variants } from './tables.ts'
+import { at, PRICE_AT } from './turn-prices.ts'
 
 export interface VariantForSale {
   variantId: string
@@ -17,11 +18,17 @@ export interface VariantForSale {
   kind: Kind
   ships: boolean
   weightGrams: number | null
+  /** What is charged now: in a sale, the sale's. Where buyers name the price, the least. */
   priceMinor: number
+  payWhatYouWant: boolean
   currency: string
   status: Status
   /** True when this variant was taken out of a product that may still be for sale. */
   archived: boolean
+  /** Published, not taken out, and the day its sale ends has not come. */
+  isForSale: boolean
+  /** So many fit into one order; absent without a limit. */
+  mostPerOrder: number | null
   /** How many files the buyer gets. */
   fileCount: number
   cover: Cover | null
@@ -33,12 +40,16 @@ export async function variantsForSale(
   variantIds: readonly string[],
 ): Promise<VariantForSale[]> {
   if (variantIds.length === 0) return []
+  const now = at(ctx.now)
   return await hotQuery<VariantForSale>(
     { ...ctx, reads: ctx.db },
     'catalog_variants_for_sale',
     sql`select v.id as "variantId", p.id as "productId", p.seller_id as "sellerId", p.slug, p.title,
         v.title as "variantTitle", v.sku, p.kind, v.ships, v.weight_grams as "weightGrams",
-        v.price_minor as "priceMinor", p.currency, p.status,
+        ${PRICE_AT(now)} as "priceMinor", v.pay_what_you_want as "payWhatYouWant",
+        p.currency, p.status, p.most_per_order as "mostPerOrder",
+        (p.status = 'published' and v.archived_at is null
+          and (p.sales_end_at is null or p.sales_end_at > ${now})) as "isForSale",
         v.archived_at is not null as archived, ${coverOf} as cover,
         (select count(*) from variant_files vf join product_files f on f.id = vf.file_id
           where vf.variant_id = v.id and f.removed_at is null) as "fileCount"

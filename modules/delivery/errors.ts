@@ -17,3 +17,13 @@ export class AccessRevoked extends Refusal {
   readonly reason = 'not_allowed'
   override message = 'Access to this purchase has ended, for example because it was refunded'
 }
+
+export class NotReleasedYet extends Refusal {
+  readonly code = 'not_released_yet'
+  readonly reason = 'conflict'
+  override readonly details: { releaseAt: string }
+  constructor(releaseAt: Date) {
+    super(`This opens on ${releaseAt.toISOString().slice(0, 10)}. We write to you on that day`)
+    this.details = { releaseAt: releaseAt.toISOString() }
+  }
+}

@@ -1,6 +1,8 @@
+import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { statement } from '#db/statement.ts'
-import { findOrderRow, linesOfOrder } from '#modules/orders/index.ts'
+import { isAmong, statement } from '#db/statement.ts'
+import { bundleParts, products, variantFiles, variants } from '#modules/catalog/tables.ts'
+import { findOrderRow, linesOfOrder, type OrderLineRow } from '#modules/orders/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { defineJob } from '#platform/jobs.ts'
@@ -22,21 +24,76 @@ export function fulfil(ctx: Context, orderId: string): Promise<void> {
     const order = await findOrderRow(ctx, orderId)
     if (order?.paymentStatus !== 'paid') return
     const lines = await linesOfOrder(ctx, orderId)
-    const digital = lines.filter((line) => !line.ships)
-    for (const line of digital) {
+    const given = await givenBy(ctx, lines)
+    for (const { orderLineId, productId, variantId } of given) {
       await grant(ctx.db, {
         id: newId(),
-        orderLineId: line.id,
+        orderLineId,
         orderId,
-        productId: line.productId,
-        variantId: line.variantId,
+        productId,
+        variantId,
         email: order.email,
         grantedAt: ctx.now,
       })
     }
-    await queueReceipt(ctx, order, lines, digital.length > 0)
+    await queueReceipt(ctx, order, lines, given)
   })
 }
+
+/** What the buyer of these lines has for good: digital lines, and the digital parts of bundles. */
+async function givenBy(ctx: Context, lines: readonly OrderLineRow[]): Promise<Given[]> {
+  const ids = lines.map(({ variantId }) => variantId)
+  const own = await deliverablesOf(ctx.db, { ids })
+  const parts = await partsOfBundles(ctx.db, { ids })
+  return lines.flatMap((line) => {
+    const itself = own.find(({ variantId }) => variantId === line.variantId)
+    const inIt = parts.filter(({ bundleVariantId }) => bundleVariantId === line.variantId)
+    const digital = [...(itself ? [itself] : []), ...inIt].filter(
+      // A bundle that is only its parts gives nothing of its own.
+      (one) => one.fileCount > 0 || (!one.ships && !(one === itself && inIt.length > 0)),
+    )
+    return digital.map(({ productId, variantId, releaseAt }) => ({
+      orderLineId: line.id,
+      productId,
+      variantId,
+      releaseAt,
+    }))
+  })
+}
+
+export interface Given {
+  orderLineId: string
+  productId: string
+  variantId: string
+  /** When it opens, where it was ordered ahead. */
+  releaseAt: Date | null
+}
+
+const DELIVERABLE = {
+  variantId: variants.id,
+  productId: variants.productId,
+  ships: variants.ships,
+  releaseAt: products.releaseAt,
+  fileCount: sql<number>`(select count(*)::integer from ${variantFiles}
+    where ${variantFiles.variantId} = ${variants.id})`,
+}
+
+const deliverablesOf = statement<{ ids: readonly string[] }>()((db, given) =>
+  db
+    .select(DELIVERABLE)
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(isAmong(variants.id, given('ids'))),
+)
+const partsOfBundles = statement<{ ids: readonly string[] }>()((db, given) =>
+  db
+    .select({ ...DELIVERABLE, bundleVariantId: bundleParts.bundleVariantId })
+    .from(bundleParts)
+    .innerJoin(variants, eq(variants.id, bundleParts.partVariantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(isAmong(bundleParts.bundleVariantId, given('ids')))
+    .orderBy(asc(bundleParts.position)),
+)
 
 const grant = statement<Omit<typeof entitlements.$inferSelect, 'revokedAt' | 'revokedReason'>>()(
   (db, given) =>

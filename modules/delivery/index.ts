@@ -1,6 +1,6 @@
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
 export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
-export { AccessRevoked, LinkAltered, LinkExpired } from './errors.ts'
+export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export {
   type GivenFile,
@@ -19,3 +19,5 @@ export {
   requestPurchaseLinks,
 } from './send-purchase-links.ts'
 export { type FileToSend, startDownload } from './start-download.ts'
+export { tellDeleted } from './tell-deleted.ts'
+export { tellReleased } from './tell-released.ts'

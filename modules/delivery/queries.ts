@@ -1,6 +1,12 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { REMOVED_FILES_KEPT_DAYS } from '#modules/catalog/index.ts'
-import { productFiles, productImages, products, variantFiles } from '#modules/catalog/tables.ts'
+import {
+  productFiles,
+  productImages,
+  products,
+  variantFiles,
+  variants,
+} from '#modules/catalog/tables.ts'
 import { orderLines, orders } from '#modules/orders/tables.ts'
 import { type Context, hasRole, requirePerson } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -33,6 +39,8 @@ export interface Purchase {
   downloadCount: number
   cover: { id: string; width: number; height: number; tint: string | null; alt: string } | null
   files: GivenFile[]
+  /** When its files open, while it was only ordered ahead. */
+  opensAt: Date | null
 }
 
 /** What an order gives, with fresh links. The caller has checked who may see the order. */
@@ -74,6 +82,9 @@ export async function orderOfEntitlement(ctx: Context, id: string) {
   return row
 }
 
+/** A part of a bundle is called by its own name; the line is the bundle, and so is what it cost. */
+const ofPart = sql`${entitlements.variantId} <> ${orderLines.variantId}`
+
 async function purchasesWhere(
   ctx: Context,
   condition: ReturnType<typeof and>,
@@ -87,12 +98,13 @@ async function purchasesWhere(
       productId: entitlements.productId,
       variantId: entitlements.variantId,
       slug: products.slug,
-      title: orderLines.title,
+      title: sql<string>`case when ${ofPart} then ${products.title} else ${orderLines.title} end`,
       authorLine: products.authorLine,
-      variantTitle: orderLines.variantTitle,
+      variantTitle: sql<string>`case when ${ofPart} then ${variants.title} else ${orderLines.variantTitle} end`,
+      releaseAt: products.releaseAt,
       grantedAt: entitlements.grantedAt,
       revokedAt: entitlements.revokedAt,
-      amountMinor: orderLines.totalMinor,
+      amountMinor: sql<number>`case when ${ofPart} then 0 else ${orderLines.totalMinor} end`,
       currency: orders.currency,
       coverId: productImages.id,
       coverWidth: productImages.width,
@@ -104,6 +116,7 @@ async function purchasesWhere(
     .innerJoin(orderLines, eq(orderLines.id, entitlements.orderLineId))
     .innerJoin(orders, eq(orders.id, entitlements.orderId))
     .innerJoin(products, eq(products.id, entitlements.productId))
+    .innerJoin(variants, eq(variants.id, entitlements.variantId))
     .leftJoin(
       productImages,
       and(eq(productImages.productId, products.id), eq(productImages.position, 0)),
@@ -117,7 +130,7 @@ async function purchasesWhere(
     rows.map((row) => row.id),
   )
   return rows.map(
-    ({ coverId, coverWidth, coverHeight, coverTint, coverAlt, variantId, ...row }) => ({
+    ({ coverId, coverWidth, coverHeight, coverTint, coverAlt, variantId, releaseAt, ...row }) => ({
       ...row,
       downloadCount: counts.get(row.id) ?? 0,
       cover: coverId
@@ -129,18 +142,28 @@ async function purchasesWhere(
             alt: coverAlt ?? '',
           }
         : null,
-      files: row.revokedAt
-        ? []
-        : (files.get(variantId) ?? []).map((file) => ({
-            ...file,
-            ...makeDownloadLink(ctx, row.id, file.id),
-          })),
+      opensAt: isAhead(ctx, releaseAt) ? releaseAt : null,
+      files:
+        row.revokedAt || isAhead(ctx, releaseAt)
+          ? []
+          : (files.get(variantId) ?? [])
+              .filter(({ retiredAt }) => !retiredAt || retiredAt > row.grantedAt)
+              .map(({ retiredAt: _, ...file }) => ({
+                ...file,
+                ...makeDownloadLink(ctx, row.id, file.id),
+              })),
     }),
   )
 }
 
+function isAhead(ctx: Context, releaseAt: Date | null): boolean {
+  return releaseAt !== null && releaseAt > ctx.now
+}
+
+type KeptFile = Omit<GivenFile, 'url' | 'expiresAt'> & { retiredAt: Date | null }
+
 async function filesOf(ctx: Context, variantIds: readonly string[]) {
-  const byVariant = new Map<string, Omit<GivenFile, 'url' | 'expiresAt'>[]>()
+  const byVariant = new Map<string, KeptFile[]>()
   if (variantIds.length === 0) return byVariant
   const rows = await ctx.db
     .select({
@@ -150,6 +173,7 @@ async function filesOf(ctx: Context, variantIds: readonly string[]) {
       size: productFiles.size,
       contentType: productFiles.contentType,
       sha256: productFiles.sha256,
+      retiredAt: productFiles.retiredAt,
     })
     .from(variantFiles)
     .innerJoin(productFiles, eq(productFiles.id, variantFiles.fileId))

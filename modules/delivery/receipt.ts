@@ -4,13 +4,14 @@ import type { Context } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
 import { formatMoney } from '#platform/money.ts'
 import { percentOf } from '#platform/percent.ts'
+import type { Given } from './grant-entitlements.ts'
 
 /** The one receipt of an order: what was bought, what it cost, and where it can be had. */
 export async function queueReceipt(
   ctx: Context,
   order: OrderRow,
   lines: readonly OrderLineRow[],
-  hasFiles: boolean,
+  given: readonly Given[],
 ): Promise<void> {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
@@ -25,6 +26,10 @@ export async function queueReceipt(
     value: money(taxMinor),
   }))
   const business = [order.company, order.vatId && `VAT id ${order.vatId}`].filter(Boolean)
+  const ahead = given.flatMap(({ releaseAt }) =>
+    releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
+  )
+  const hasFiles = given.length > ahead.length
   const paragraphs = [
     `Order ${order.number} is paid. Here is what you bought.`,
     ...(hasFiles
@@ -32,6 +37,12 @@ export async function queueReceipt(
           'Your files are ready. The link below opens your order, where you can download them any time.',
         ]
       : []),
+    ...ahead
+      .slice(0, 1)
+      .map(
+        (day) =>
+          `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(day, shop.locale)}. We will write to you on that day.`,
+      ),
     ...(lines.some((line) => line.ships)
       ? ['We will write again when your parcel is on its way.']
       : []),
@@ -67,4 +78,8 @@ export async function queueReceipt(
       ],
     },
   })
+}
+
+function dayInWords(day: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

@@ -1,9 +1,9 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { productFiles } from '#modules/catalog/tables.ts'
+import { productFiles, products } from '#modules/catalog/tables.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound, TooMany } from '#platform/errors.ts'
 import type { DownloadLink } from './download-link.ts'
-import { AccessRevoked } from './errors.ts'
+import { AccessRevoked, NotReleasedYet } from './errors.ts'
 import { downloads, entitlements } from './tables.ts'
 
 export interface FileToSend {
@@ -30,6 +30,15 @@ export function startDownload(ctx: Context, link: DownloadLink): Promise<FileToS
     if (entitlement.revokedAt) throw new AccessRevoked()
     const [file] = await ctx.db.select().from(productFiles).where(eq(productFiles.id, link.fileId))
     if (!file || file.productId !== entitlement.productId) throw new NotFound('This file')
+    const isRetired = file.retiredAt !== null && file.retiredAt <= entitlement.grantedAt
+    if (isRetired) throw new NotFound('This file')
+    const [product] = await ctx.db
+      .select({ releaseAt: products.releaseAt })
+      .from(products)
+      .where(eq(products.id, file.productId))
+    if (product?.releaseAt && product.releaseAt > ctx.now) {
+      throw new NotReleasedYet(product.releaseAt)
+    }
 
     const same = and(
       eq(downloads.entitlementId, entitlement.id),

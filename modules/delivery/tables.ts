@@ -27,7 +27,8 @@ export const entitlements = pgTable(
     revokedReason: text(),
   },
   (t) => [
-    unique('entitlements_order_line').on(t.orderLineId),
+    // A bundle gives one for each of its parts.
+    unique('entitlements_order_line').on(t.orderLineId, t.variantId),
     index('entitlements_email').on(t.email, t.grantedAt.desc()),
     index('entitlements_product').on(t.productId, t.email).where(sql`revoked_at is null`),
     index('entitlements_order').on(t.orderId),

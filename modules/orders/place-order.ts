@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
-import { canBeBought, linesOf, lockCart, tieCart } from '#modules/carts/index.ts'
+import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules/carts/index.ts'
 import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -72,6 +72,8 @@ async function orderOfCart(
   if (lines.length === 0) throw new CartIsEmpty()
   const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
   if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
+  for (const { notice } of lines)
+    if (notice?.kind === 'too_many') throw new TooManyWanted(notice.most)
   const ships = lines.some((line) => line.ships)
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
+import { NamedPrice, requireEnough, unitPriceOf } from '#modules/carts/index.ts'
 import { variantsForSale, variantsOfProduct } from '#modules/catalog/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -28,6 +29,8 @@ export const PlaceSingleOrder = z.strictObject({
   company: PlaceOrder.shape.company,
   vatId: PlaceOrder.shape.vatId,
   provider: z.string().trim().min(1).max(40),
+  /** Where the buyer names the price. */
+  namedPriceMinor: NamedPrice.optional(),
   /** Guests accept here; people with an account did so when they registered. */
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
 })
@@ -63,13 +66,16 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
     ? candidates.find((one) => one.variantId === input.variantId)
     : (candidates.find((one) => !one.ships) ?? candidates[0])
   if (!variant) throw new NotFound('This product')
-  if (variant.status !== 'published') throw new LineNotForSale([variant.title])
+  if (!variant.isForSale) throw new LineNotForSale([variant.title])
   if (variant.ships && !input.shippingAddress) throw new AddressNeeded()
+  requireEnough(variant, input.namedPriceMinor)
   await refuseOwned(ctx, email, [variant])
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
-  const lines = [{ ...variant, quantity: 1, unitPriceMinor: variant.priceMinor }]
+  const lines = [
+    { ...variant, quantity: 1, unitPriceMinor: unitPriceOf(variant, input.namedPriceMinor) },
+  ]
   const { currency } = variant
   const discounts = await discountsFor(ctx, { lines, currency, codes: [], email }, { lock: true })
   const order = await createOrder(ctx, {

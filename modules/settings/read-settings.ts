@@ -44,5 +44,6 @@ async function readStored(ctx: Context): Promise<Settings> {
     refunds: read('refunds', SCHEMAS.refunds, {}),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }

@@ -65,6 +65,14 @@ export const PayoutSettings = z.object({
   methods: z.array(line(60)).min(1).max(5).default(['bank transfer']),
 })
 
+/** What may stand in the shop, and who looks first. */
+export const GuidelineSettings = z.object({
+  /** Kinds, categories, tags or words of titles that are not sold here: `weapons`. */
+  prohibited: z.array(line(60)).max(100).default([]),
+  /** In a marketplace: what sellers put up for sale waits until an owner has let it in. */
+  approveProducts: z.boolean().default(true),
+})
+
 export const RefundSettings = z.object({
   /** Payment companies keep their fee when money goes back: who bears it. */
   providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
@@ -82,6 +90,7 @@ export const SCHEMAS = {
   refunds: RefundSettings,
   accounts: AccountSettings,
   payouts: PayoutSettings,
+  guidelines: GuidelineSettings,
 }
 
 export type SettingKey = keyof typeof SCHEMAS

@@ -25,11 +25,11 @@ export function orderInput(overrides: Partial<PlaceOrder> = {}): PlaceOrder {
 /** A guest with these things in the cart: the context that acts as that guest. */
 export async function buildGuestCart(
   ctx: Context,
-  lines: readonly { variantId: string; quantity?: number }[],
+  lines: readonly { variantId: string; quantity?: number; namedPriceMinor?: number }[],
 ): Promise<Context> {
   let guest: Context = { ...ctx, actor: { kind: 'guest' } }
-  for (const { variantId, quantity = 1 } of lines) {
-    const { newToken: cartToken } = await addToCart(guest, { variantId, quantity })
+  for (const { quantity = 1, ...line } of lines) {
+    const { newToken: cartToken } = await addToCart(guest, { ...line, quantity })
     if (cartToken) guest = { ...guest, actor: { ...guest.actor, cartToken } }
   }
   return guest

@@ -51,6 +51,10 @@ export function noticeText({ notice, unitPriceMinor, currency }: CartLine): stri
     }
     case 'fewer_left':
       return `Only ${notice.available} left. Please take fewer.`
+    case 'too_many':
+      return notice.most === 1
+        ? 'Only one of these fits into an order. Please take fewer.'
+        : `At most ${notice.most} of these fit into an order. Please take fewer.`
     case 'sold_out':
       return 'Sold out. Please take it out of the cart.'
     case 'not_for_sale':

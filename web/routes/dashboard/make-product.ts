@@ -29,7 +29,7 @@ import { categoryFor } from './shelve-product.ts'
 
 export interface Made {
   id: string
-  status: 'draft' | 'published'
+  status: 'draft' | 'scheduled' | 'published'
 }
 
 /** A form that was sent back: nothing of it was written, and its files are gone again. */

@@ -26,6 +26,7 @@ const MEANS: Record<Status, string> = {
   draft: 'Only you see it. Put on sale, it can be found and bought at once.',
   pending: 'It waits until it is looked at. Put on sale, it can be found and bought at once.',
   approved: 'It may be put on sale.',
+  scheduled: 'It goes on sale by itself when its time comes.',
   rejected: 'It may not be sold as it is. As a draft it can be mended.',
   published:
     'It can be found and bought. Taken off sale, it goes back to the drafts; those who bought it keep their files.',

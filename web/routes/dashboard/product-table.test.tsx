@@ -16,6 +16,8 @@ const book: OwnProduct = {
   priceFromMinor: 350,
   priceToMinor: 1400,
   compareAtMinor: null,
+  payWhatYouWant: false,
+  releaseAt: null,
   currency: 'USD',
   ratingCount: 0,
   ratingHundredths: 0,

@@ -21,6 +21,7 @@ const STATUS_WORDS: Record<Status, string> = {
   pending: 'Waits for approval',
   approved: 'Approved',
   rejected: 'Rejected',
+  scheduled: 'Scheduled',
   published: 'On sale',
   archived: 'Archived',
 }

@@ -13,6 +13,8 @@ const book = {
   priceFromMinor: 350,
   priceToMinor: 350,
   compareAtMinor: null,
+  payWhatYouWant: false,
+  releaseAt: null,
   currency: 'USD',
   ratingCount: 12,
   ratingHundredths: 475,
