@@ -48,6 +48,7 @@ export async function startSandboxProviders(
       RAZORPAY_KEY_SECRET: razorpay.keySecret,
       RAZORPAY_WEBHOOK_SECRET: razorpay.webhookSecret,
       RAZORPAY_API_BASE: sandbox.urls.razorpay,
+      RAZORPAY_PAGE_BASE: `${baseUrl}/sandbox/razorpay`,
       PAYPAL_CLIENT_ID: paypal.clientId,
       PAYPAL_CLIENT_SECRET: paypal.clientSecret,
       PAYPAL_WEBHOOK_ID: paypal.webhookId,

@@ -7,8 +7,10 @@ import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
+import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
 import { taxRest } from '#modules/pricing/tax-rest.ts'
+import { shippingRest } from '#modules/shipping/rest.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -29,6 +31,8 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     ordersRest,
     deliveryRest,
     taxRest,
+    shippingRest,
+    shippingMethodsRest,
     discountsRest,
     adminRest,
     outboxRest,

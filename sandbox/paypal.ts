@@ -10,8 +10,10 @@ import {
   type PaypalOrder,
   type PaypalRefund,
   presentCapture,
+  presentDisputeSummary,
   presentMinimalOrder,
   presentMinimalRefund,
+  presentPaypalDispute,
   presentPaypalOrder,
   presentPaypalRefund,
 } from './paypal/order.ts'
@@ -137,6 +139,21 @@ export function createPaypal(world: World, identity: SigningIdentity): Provider 
     const refund = order?.refunds.find((one) => one.id === id)
     if (!order || !refund) throw notFound()
     return c.json(presentPaypalRefund(order, refund, bases()))
+  })
+
+  app.get('/v1/customer/disputes', strike('verify'), (c) => {
+    const of = c.req.query('disputed_transaction_id')
+    const items = orders
+      .newestFirst()
+      .filter(({ dispute, capture }) => dispute && (!of || capture?.id === of))
+      .map((order) => presentDisputeSummary(order, bases()))
+    return c.json({ items, links: [] })
+  })
+
+  app.get('/v1/customer/disputes/:id', strike('verify'), (c) => {
+    const order = payments.find(c.req.param('id'))
+    if (order?.dispute?.id !== c.req.param('id')) throw notFound()
+    return c.json(presentPaypalDispute(order, bases()))
   })
 
   app.get('/v1/reporting/transactions', strike('verify'), (c) =>

@@ -16,6 +16,7 @@ import {
 import {
   presentOrder,
   presentPayment,
+  presentRazorpayDispute,
   presentRazorpayRefund,
   type RazorpayOrder,
 } from './razorpay/order.ts'
@@ -183,6 +184,12 @@ export function createRazorpay(world: World): Provider {
     const refund = order?.refunds.find(({ id }) => id === c.req.param('id'))
     if (!order || !refund) throw noSuchId(c.req.param('id'))
     return c.json(presentRazorpayRefund(order, refund))
+  })
+
+  app.get('/v1/disputes', strike('verify'), (c) => {
+    const found = orders.newestFirst().filter(({ dispute }) => dispute !== null)
+    const at = ({ dispute }: RazorpayOrder) => dispute?.createdAt ?? 0
+    return c.json(collection(c, found, at, presentRazorpayDispute))
   })
 
   /** An order as a verifying call is told of it. */

@@ -12,7 +12,8 @@ const MAY_USE: Record<string, readonly string[]> = {
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
   inventory: ['catalog'],
-  pricing: ['settings'],
+  shipping: ['settings'],
+  pricing: ['settings', 'shipping'],
   discounts: ['catalog'],
   carts: ['accounts', 'catalog', 'discounts', 'inventory', 'settings'],
   orders: [
@@ -24,6 +25,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'legal',
     'pricing',
     'settings',
+    'shipping',
   ],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],

@@ -242,7 +242,7 @@ test('a forged, an altered and an old event change nothing [PAY-03] [SEC-18]', a
 test('a webhook of a provider that is not set up is refused', async ({ shop }) => {
   const answer = await shop
     .client()
-    .post('/api/payments/razorpay/webhook', { event: 'payment.captured' })
+    .post('/api/payments/another/webhook', { event: 'payment.captured' })
 
   expect(answer.status).toBe(404)
 })

@@ -1,5 +1,11 @@
 import type { App } from '#platform/app.ts'
-import { type ProviderName, type Sandbox, sandboxKeys, startSandbox } from '#sandbox/index.ts'
+import {
+  PROVIDERS,
+  type ProviderName,
+  type Sandbox,
+  sandboxKeys,
+  startSandbox,
+} from '#sandbox/index.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { type RunningWorker, startWorker } from '../worker.ts'
 import { test as base, makeApp } from './database.ts'
@@ -41,7 +47,7 @@ export interface Client {
 
 /** The settings by which a program reaches a sandbox instead of the real providers. */
 export function sandboxSettings(urls: Readonly<Record<ProviderName, string>>) {
-  const { stripe, paystack } = sandboxKeys
+  const { stripe, paystack, flutterwave, razorpay, paypal } = sandboxKeys
   return {
     STRIPE_SECRET_KEY: stripe.secretKey,
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
@@ -49,6 +55,18 @@ export function sandboxSettings(urls: Readonly<Record<ProviderName, string>>) {
     PAYSTACK_SECRET_KEY: paystack.secretKey,
     PAYSTACK_PUBLIC_KEY: paystack.publicKey,
     PAYSTACK_API_BASE: urls.paystack,
+    FLUTTERWAVE_SECRET_KEY: flutterwave.secretKey,
+    FLUTTERWAVE_PUBLIC_KEY: flutterwave.publicKey,
+    FLUTTERWAVE_WEBHOOK_HASH: flutterwave.webhookHash,
+    FLUTTERWAVE_API_BASE: urls.flutterwave,
+    RAZORPAY_KEY_ID: razorpay.keyId,
+    RAZORPAY_KEY_SECRET: razorpay.keySecret,
+    RAZORPAY_WEBHOOK_SECRET: razorpay.webhookSecret,
+    RAZORPAY_API_BASE: urls.razorpay,
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_API_BASE: urls.paypal,
   }
 }
 
@@ -61,10 +79,11 @@ export async function makeShop(
   const server: RunningServer = await startServer(app, { port: 0 })
   const worker: RunningWorker | undefined =
     options.worker === false ? undefined : await startWorker(app)
-  sandbox.setWebhookUrls({
-    stripe: `${server.address}/api/payments/stripe/webhook`,
-    paystack: `${server.address}/api/payments/paystack/webhook`,
-  })
+  sandbox.setWebhookUrls(
+    Object.fromEntries(
+      PROVIDERS.map((name) => [name, `${server.address}/api/payments/${name}/webhook`]),
+    ),
+  )
   return {
     app,
     sandbox,

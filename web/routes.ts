@@ -23,6 +23,7 @@ export default [
   // Buying
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
+  route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
   route('purchases', './routes/buying/purchases.tsx'),
@@ -57,6 +58,12 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('settings', './routes/dashboard/settings/layout.tsx', [
+      index('./routes/dashboard/settings/shop.tsx'),
+      route('selling', './routes/dashboard/settings/selling.tsx'),
+      route('tax', './routes/dashboard/settings/tax.tsx'),
+      route('shipping', './routes/dashboard/settings/shipping.tsx'),
+    ]),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),

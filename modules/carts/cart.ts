@@ -69,6 +69,7 @@ export interface CartLine {
   sku: string
   kind: string
   ships: boolean
+  weightGrams?: number | null
   quantity: number
   unitPriceMinor: number
   totalMinor: number

@@ -104,6 +104,7 @@ async function priced(
         sku: variant.sku,
         kind: variant.kind,
         ships: variant.ships,
+        weightGrams: variant.weightGrams,
         quantity: item.quantity,
         unitPriceMinor,
         totalMinor: unitPriceMinor * item.quantity,

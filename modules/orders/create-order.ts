@@ -1,12 +1,13 @@
 import { statement } from '#db/statement.ts'
 import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
-import { quote } from '#modules/pricing/index.ts'
+import { type Quote, quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
+import { MethodNotOffered, NotSentThere } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { writeMove } from './move.ts'
-import { type Address, type Business, newOrderNumber } from './order.ts'
+import { type Address, type Business, type ChosenShipping, newOrderNumber } from './order.ts'
 import { orderLines, orders } from './tables.ts'
 import { taxEvidenceOf } from './tax-evidence.ts'
 
@@ -21,6 +22,7 @@ export interface LineToOrder {
   variantTitle: string
   sku: string
   ships: boolean
+  weightGrams?: number | null
   quantity: number
   unitPriceMinor: number
   currency: string
@@ -37,6 +39,8 @@ export async function createOrder(
     country: string | undefined
     shipTo: Address | undefined
     business?: Business | undefined
+    /** The id of a way of sending; left out, the first that is offered. */
+    shippingMethod?: string | undefined
     region?: string | undefined
     provider: string
     lines: readonly LineToOrder[]
@@ -56,8 +60,10 @@ export async function createOrder(
       region: input.region ?? input.shipTo?.region,
       isBusiness: input.business?.vatId !== undefined,
       freeShipping: discounts.freeShipping,
+      shippingMethod: input.shippingMethod,
     },
   )
+  const way = shippingOf(priced, input)
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -80,7 +86,7 @@ export async function createOrder(
     taxEvidence: taxEvidenceOf(ctx, input),
     company: input.business?.company ?? null,
     vatId: input.business?.vatId ?? null,
-    shippingMethod: null,
+    shippingMethod: way,
     totalMinor: priced.totalMinor,
     country: input.country ?? null,
     shipTo: input.shipTo ?? null,
@@ -185,6 +191,19 @@ const insertLine = statement<
     feeBps: given('feeBps'),
   }),
 )
+
+/** How the parcel goes. Refuses a country nothing is sent to, and a way that is not offered there. */
+function shippingOf(
+  priced: Quote,
+  input: { lines: readonly LineToOrder[]; shippingMethod?: string | undefined },
+): ChosenShipping | null {
+  if (!input.lines.some((line) => line.ships)) return null
+  const { shippingMethod: way, shippingMethods } = priced
+  if (!way) throw new NotSentThere()
+  const wanted = input.shippingMethod
+  if (wanted && !shippingMethods.some((one) => one.id === wanted)) throw new MethodNotOffered()
+  return { id: way.id, name: way.name, kind: way.kind }
+}
 
 /** The platform's share as it stands today; a single shop takes none from itself. */
 async function feeOfToday(ctx: Context): Promise<number> {

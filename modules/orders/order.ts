@@ -94,6 +94,7 @@ export function fingerprintOf(input: {
   region: string | undefined
   shipTo: Address | undefined
   business: Business | undefined
+  shippingMethod?: string | undefined
   lines: readonly Wanted[]
   /** What is taken off, and by which discounts. */
   discounts: {
@@ -104,10 +105,20 @@ export function fingerprintOf(input: {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  const { email, country, region, shipTo, business } = input
+  const { email, country, region, shipTo, business, shippingMethod } = input
   const { applied, byLine } = input.discounts
   const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
   return sha256(
-    JSON.stringify([email, country, region, shipTo, business, lines, used, byLine.toSorted()]),
+    JSON.stringify([
+      email,
+      country,
+      region,
+      shipTo,
+      business,
+      shippingMethod,
+      lines,
+      used,
+      byLine.toSorted(),
+    ]),
   )
 }

@@ -28,6 +28,8 @@ export const PlaceOrder = z.strictObject({
   /** For whom it is bought, and the VAT id by which a business abroad bears the tax itself. */
   company: z.string().trim().min(1, 'Please name the company').max(120).optional(),
   vatId: z.string().trim().min(1).max(40).optional(),
+  /** One of `GET /api/cart/shipping-methods`; left out, the first of them. */
+  shippingMethod: z.string().trim().min(1).max(80).optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
@@ -98,6 +100,7 @@ async function orderOfCart(
     region,
     shipTo,
     business,
+    shippingMethod: input.shippingMethod,
     lines,
     discounts,
   })
@@ -115,6 +118,7 @@ async function orderOfCart(
     region,
     shipTo,
     business,
+    shippingMethod: input.shippingMethod,
     provider: input.provider,
     lines,
     discounts,

@@ -28,6 +28,7 @@ export const PlaceSingleOrder = z.strictObject({
   region: PlaceOrder.shape.region,
   company: PlaceOrder.shape.company,
   vatId: PlaceOrder.shape.vatId,
+  shippingMethod: PlaceOrder.shape.shippingMethod,
   provider: z.string().trim().min(1).max(40),
   /** Where the buyer names the price. */
   namedPriceMinor: NamedPrice.optional(),
@@ -83,6 +84,7 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
     country,
     region: shipTo?.region ?? input.region,
     business: businessOf(input, country),
+    shippingMethod: input.shippingMethod,
     shipTo,
     provider: input.provider,
     lines,

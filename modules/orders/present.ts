@@ -24,6 +24,10 @@ export function presentOrder(order: OrderWithLines) {
       refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
+    shippingMethod: order.shippingMethod && {
+      id: order.shippingMethod.id,
+      name: order.shippingMethod.name,
+    },
     taxes: order.taxes.map(({ name, rateBps, netMinor, taxMinor }) => ({
       name,
       rateBps,

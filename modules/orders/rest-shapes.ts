@@ -44,6 +44,7 @@ export const OrderShape = z
       }),
     ),
     shippingAddress: Address.nullable(),
+    shippingMethod: z.object({ id: z.string(), name: z.string() }).nullable(),
     taxes: z.array(
       z.object({ name: z.string(), rateBps: z.int(), net: MoneyShape, tax: MoneyShape }),
     ),

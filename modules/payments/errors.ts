@@ -47,3 +47,9 @@ export class EventTooLarge extends Refusal {
   readonly reason = 'too_large'
   override message = 'An event of this size is none'
 }
+
+export class ReturnRefused extends Refusal {
+  readonly code = 'payment_proof_refused'
+  readonly reason = 'invalid'
+  override message = 'What your browser brought back does not prove this payment'
+}

@@ -4,10 +4,12 @@ export {
   OrderNotPayable,
   ProviderNotOffered,
   ProviderUnavailable,
+  ReturnRefused,
   WebhookRefused,
 } from './errors.ts'
 export { disputeReported, refundReported } from './events.ts'
 export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
+export { pageToPost } from './page-to-post.ts'
 export type {
   KnownPayment,
   ListedPayment,
@@ -21,5 +23,6 @@ export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './que
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'
 export { type SettleOutcome, settlePayment } from './settle-payment.ts'
+export { settleReturn } from './settle-return.ts'
 export { startPayment } from './start-payment.ts'
 export { closeOrderOfChangedCart, sweep, sweepPayments } from './sweep.ts'

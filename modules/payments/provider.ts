@@ -14,6 +14,8 @@ export interface PaymentToStart {
   /** Where the browser comes back to, with or without having paid. */
   returnUrl: string
   cancelUrl: string
+  /** A page of ours with a form, for providers whose own page is reached by posting to it. */
+  formUrl: string
   expiresAt: Date
 }
 
@@ -24,8 +26,11 @@ export interface StartedPayment {
 
 /** What the provider itself says about a payment, asked by us over an authenticated call. */
 export interface ProviderPayment {
-  /** paid: the money is ours. pending: it may still come. failed: this attempt brings none. */
-  status: 'paid' | 'pending' | 'failed'
+  /**
+   * paid: the money is ours · approved: the buyer agreed, it comes when we `capture` it ·
+   * pending: it may still come · failed: this attempt brings none
+   */
+  status: 'paid' | 'approved' | 'pending' | 'failed'
   /** Our reference as the provider knows it. */
   reference: string | undefined
   transactionId: string | undefined
@@ -132,7 +137,23 @@ export interface PaymentProvider {
   /** All payments whose money came in `[from, until)`, for the reconciliation. */
   listPaid(from: Date, until: Date): AsyncIterable<ListedPayment>
   /** Checks the signature over the raw bytes. Throws `WebhookRefused` before anything is believed. */
-  readWebhook(request: WebhookRequest): WebhookEvent
+  readWebhook(request: WebhookRequest): WebhookEvent | Promise<WebhookEvent>
+  /** Takes what the buyer has approved. Safe to repeat: it is taken once. */
+  capture?(payment: KnownPayment): Promise<ProviderPayment>
+  /** What our own form posts to the provider's page, where `start` led to `formUrl`. */
+  pageForm?(payment: PageToPost): { action: string; fields: Record<string, string> }
+  /** Whether what the browser brought back was signed by the provider for this very payment. */
+  provesReturn?(payment: KnownPayment, fields: Record<string, string>): boolean
+}
+
+export interface PageToPost extends KnownPayment {
+  amountMinor: number
+  email: string
+  /** Who is paid, and for what, in the words of the page. */
+  shopName: string
+  description: string
+  returnUrl: string
+  cancelUrl: string
 }
 
 export type ProviderFactory = (config: Config) => PaymentProvider | undefined

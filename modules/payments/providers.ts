@@ -1,10 +1,13 @@
 import type { Config } from '#platform/config.ts'
 import { ProviderNotOffered } from './errors.ts'
 import type { PaymentProvider, ProviderFactory, ProviderName } from './provider.ts'
+import { flutterwave } from './providers/flutterwave.ts'
+import { paypal } from './providers/paypal.ts'
 import { paystack } from './providers/paystack.ts'
+import { razorpay } from './providers/razorpay.ts'
 import { stripe } from './providers/stripe.ts'
 
-const FACTORIES: readonly ProviderFactory[] = [stripe, paystack]
+const FACTORIES: readonly ProviderFactory[] = [stripe, paystack, flutterwave, razorpay, paypal]
 
 const known = new WeakMap<Config, ReadonlyMap<ProviderName, PaymentProvider>>()
 

@@ -31,7 +31,7 @@ export async function receiveWebhook(
 ): Promise<void> {
   const provider = findProvider(ctx.config, providerName)
   if (!provider) throw new NotFound('This payment provider')
-  const event = provider.readWebhook({ ...request, now: ctx.now })
+  const event = await provider.readWebhook({ ...request, now: ctx.now })
   ctx.log.debug(
     { provider: providerName, eventId: event.eventId, type: event.type },
     'Webhook received',

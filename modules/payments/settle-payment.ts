@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { statement, valueFor } from '#db/statement.ts'
 import { bookSale, bookSurplus } from '#modules/ledger/index.ts'
 import {
+  findOrderRow,
   flagOrder,
   linesOfOrder,
   lockOrder,
@@ -44,7 +45,20 @@ export async function settlePayment(
   if (payment.status === 'paid' || payment.status === 'surplus') return payment.status
   const said = await provider.ask(payment)
   if (!said) return 'unknown'
-  return await settleAs(ctx, provider, payment, said)
+  return await settleAs(ctx, provider, payment, await captured(ctx, provider, payment, said))
+}
+
+/** Takes approved money, unless it does not fit or its order was given up: then it never moves. */
+async function captured(
+  ctx: Context,
+  provider: PaymentProvider,
+  payment: PaymentRow,
+  said: ProviderPayment,
+): Promise<ProviderPayment> {
+  if (said.status !== 'approved' || !provider.capture) return said
+  if (misfit(provider, payment, said)) return said
+  const order = await findOrderRow(ctx, payment.orderId)
+  return order?.paymentStatus === 'pending' ? await provider.capture(payment) : said
 }
 
 /** Acts on what the provider said of a payment, for callers who have asked it already. */
@@ -54,8 +68,9 @@ export async function settleAs(
   payment: PaymentRow,
   said: ProviderPayment,
 ): Promise<SettleOutcome> {
-  if (said.status !== 'paid') return await noteUnpaid(ctx, payment, said)
-  const fault = misfit(provider, payment, said)
+  const agreed = said.status === 'paid' || said.status === 'approved'
+  const fault = agreed ? misfit(provider, payment, said) : undefined
+  if (said.status !== 'paid' && !fault) return await noteUnpaid(ctx, payment, said)
   const outcome = await inTransaction(ctx, async (ctx) => {
     const order = await lockOrder(ctx, payment.orderId)
     const [fresh] = await lockPayment(ctx.db, { id: payment.id })
@@ -161,7 +176,7 @@ function misfit(
     return `it is ${formatMoney(said.amountMinor, payment.currency)}, not ${formatMoney(payment.amountMinor, payment.currency)}`
   }
   if (said.live !== provider.live) return said.live ? 'it is real money' : 'it is test money'
-  if (!said.transactionId) return 'it names no transaction'
+  if (said.status === 'paid' && !said.transactionId) return 'it names no transaction'
   return undefined
 }
 

@@ -1,11 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { statement, valueFor } from '#db/statement.ts'
-import { lockOrderOnly, type OrderRow, orderUrl, trackingToken } from '#modules/orders/index.ts'
+import { lockOrderOnly, type OrderRow } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { Trouble } from '#platform/errors.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { newId } from '#platform/ids.ts'
+import { addressesOf } from './addresses.ts'
 import { closePayment } from './close-payment.ts'
 import { OrderNotPayable, ProviderUnavailable } from './errors.ts'
 import type { PaymentProvider } from './provider.ts'
@@ -63,8 +64,7 @@ async function askForPage(
       currency: payment.currency,
       email: order.email,
       description: `${(await readSettings(ctx)).shop.name}, order ${order.number}`,
-      returnUrl: `${ctx.config.baseUrl}/checkout/return/${payment.reference}?token=${trackingToken(ctx.config, order.id)}`,
-      cancelUrl: orderUrl(ctx.config, order),
+      ...addressesOf(ctx.config, order, payment.reference),
       expiresAt: order.expiresAt,
     })
     faultPoint('provider_replied')

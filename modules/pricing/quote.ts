@@ -1,4 +1,5 @@
 import { readSettings } from '#modules/settings/index.ts'
+import { findMethods, type OfferedMethod, parcelOf } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { allocate } from '#platform/money.ts'
 import { findRates, type Rates } from './find-rates.ts'
@@ -12,10 +13,13 @@ export interface PricedLine {
   quantity: number
   /** Taken off the whole line; the tax is in what is left. */
   discountMinor?: number
+  weightGrams?: number | null
 }
 
 /** What the price depends on besides the lines. */
 export interface QuoteFor extends Buyer {
+  /** The chosen way of sending; without one, or where it is not offered, the first that is. */
+  shippingMethod?: string | undefined
   /** A discount takes the postage off. */
   freeShipping?: boolean
 }
@@ -36,6 +40,10 @@ export interface Quote {
   itemsMinor: number
   discountMinor: number
   shippingMinor: number
+  /** The ways in which all that ships can be sent there. */
+  shippingMethods: OfferedMethod[]
+  /** Absent when nothing ships, the country is not known, or nothing is sent there. */
+  shippingMethod: OfferedMethod | undefined
   /** Postage that a discount takes off. */
   shippingSavedMinor: number
   shippingTaxMinor: number
@@ -84,7 +92,13 @@ export async function quote(
   const discountMinor = sum(lines.map((line) => line.discountMinor))
   const itemsMinor = sum(quoted.map((line) => line.totalMinor)) + discountMinor
 
-  const postageMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const parcel = parcelOf(
+    lines.map((line, i) => ({ ...line, totalMinor: quoted[i]?.totalMinor ?? 0 })),
+  )
+  const shippingMethods = parcel ? await findMethods(ctx, buyer.country, parcel) : []
+  const shippingMethod =
+    shippingMethods.find((method) => method.id === buyer.shippingMethod) ?? shippingMethods[0]
+  const postageMinor = shippingMethod?.priceMinor ?? 0
   const shippingMinor = buyer.freeShipping ? 0 : postageMinor
   const sent = lines.flatMap(({ ships, rateBps }, i) =>
     ships ? [{ rateBps, weight: quoted[i]?.totalMinor ?? 0 }] : [],
@@ -105,6 +119,8 @@ export async function quote(
     itemsMinor,
     discountMinor,
     shippingMinor,
+    shippingMethods,
+    shippingMethod,
     shippingSavedMinor: postageMinor - shippingMinor,
     shippingTaxMinor,
     taxMinor,

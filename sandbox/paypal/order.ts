@@ -248,8 +248,18 @@ export function presentPaypalDispute(order: PaypalOrder, { api }: Bases) {
           },
         }
       : {}),
+    seller_response_due_date: iso((dispute?.createdAt ?? 0) + 10 * 24 * 3600 * 1000),
     dispute_life_cycle_stage: 'INQUIRY',
     dispute_channel: 'INTERNAL',
     links: [{ href: `${api}/v1/customer/disputes/${dispute?.id}`, rel: 'self', method: 'GET' }],
   }
+}
+
+/** The dispute as the list shows it: without its transactions and how it ended. */
+export function presentDisputeSummary(order: PaypalOrder, bases: Bases) {
+  const { disputed_transactions, dispute_outcome, ...summary } = {
+    dispute_outcome: undefined,
+    ...presentPaypalDispute(order, bases),
+  }
+  return summary
 }

@@ -1,12 +1,10 @@
 import { describe } from 'vitest'
 import { findOrderRow } from '#modules/orders/index.ts'
-import { contextOf } from '#platform/app.ts'
 import type { Context } from '#platform/context.ts'
-import { type ProviderName, type Sandbox, startSandbox } from '#sandbox/index.ts'
+import type { ProviderName, Sandbox } from '#sandbox/index.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
 import { buildGuestCart, orderInput, shippingAddress } from '#tests/builders/orders.ts'
-import { test as base, expect, makeApp, type TestApp } from '#tests/database.ts'
-import { sandboxSettings } from '#tests/shop.ts'
+import { expect, test } from '#tests/with-sandbox.ts'
 import { checkOut } from '../check-out.ts'
 import { gather } from '../gather.ts'
 import type { PaymentProvider } from '../provider.ts'
@@ -16,19 +14,6 @@ import { settlePayment } from '../settle-payment.ts'
 import type { PaymentRow } from '../tables.ts'
 
 /** The same promises, kept by every provider behind the one interface. */
-const test = base.extend<{ at: { app: TestApp; sandbox: Sandbox; ctx: Context } }>({
-  at: [
-    async ({}, use) => {
-      const sandbox = await startSandbox()
-      const app = await makeApp(sandboxSettings(sandbox.urls))
-      await use({ app, sandbox, ctx: contextOf(app) })
-      await sandbox.stop()
-      await app.close()
-    },
-    { scope: 'file' },
-  ],
-})
-
 interface Kind {
   name: ProviderName
   /** Says of a refund that was made that it failed after all. */
@@ -37,6 +22,9 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { name: 'stripe', refundsCanFail: true },
   { name: 'paystack', refundsCanFail: true },
+  { name: 'flutterwave', refundsCanFail: false },
+  { name: 'razorpay', refundsCanFail: true },
+  { name: 'paypal', refundsCanFail: false },
 ]
 
 function providerOf(ctx: Context, name: ProviderName): PaymentProvider {

@@ -14,6 +14,7 @@ import {
 } from './checkout-fields.tsx'
 import type { CheckoutValues } from './checkout-input.ts'
 import type { CheckoutSummary, WayToPay } from './checkout-offer.ts'
+import { ShippingSection } from './checkout-shipping.tsx'
 import { CheckoutTotals } from './checkout-totals.tsx'
 
 export interface CheckoutFormProps extends Answer {
@@ -37,11 +38,13 @@ const LABELS = {
   line1: 'Street and number',
   city: 'Town',
   postalCode: 'Postcode',
+  shippingMethod: 'Shipping',
   company: 'Company',
   vatId: 'VAT id',
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
+  code: 'Discount code',
 }
 
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */
@@ -81,6 +84,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="checkout-fields">
         <BuyerSection {...props} />
         <AddressSection {...props} />
+        <ShippingSection {...props} />
         <BusinessSection {...props} />
         {isFree ? (
           <input type="hidden" name="provider" value={ways[0]?.name ?? ''} />

@@ -10,6 +10,7 @@ export type CheckoutValues = Record<
   | 'email'
   | 'country'
   | 'provider'
+  | 'shippingMethod'
   | (typeof ADDRESS_FIELDS)[number]
   | (typeof BUSINESS_FIELDS)[number],
   string
@@ -29,6 +30,7 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     vatId: text('vatId'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
+    shippingMethod: text('shippingMethod'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
   }
 }
@@ -45,6 +47,7 @@ export function readCheckout(
   const parsed = PlaceOrder.safeParse({
     ...(around.signedIn ? {} : { email: values.email }),
     ...(around.ships ? { shippingAddress: addressIn(values) } : {}),
+    ...(around.ships && values.shippingMethod ? { shippingMethod: values.shippingMethod } : {}),
     ...(country ? { country } : {}),
     ...(company ? { company } : {}),
     ...(vatId ? { vatId } : {}),
@@ -85,8 +88,10 @@ const ORDER = [
   'country',
   ...ADDRESS_FIELDS,
   ...BUSINESS_FIELDS,
+  'shippingMethod',
   'provider',
   'acceptedPolicies',
+  'code',
 ]
 
 /** The summary above the form names faults in the order of the fields. */

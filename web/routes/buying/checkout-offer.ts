@@ -1,8 +1,10 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
+import { discountsFor, listOrders } from '#modules/orders/index.ts'
 import { offeredProviders } from '#modules/payments/index.ts'
 import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
+import type { OfferedMethod } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type CheckoutValues, checkoutValues } from './checkout-input.ts'
 
@@ -15,7 +17,13 @@ export interface CheckoutSummary {
   /** Every line can be bought as it stands. */
   ready: boolean
   itemsMinor: number
+  discountMinor: number
+  discounts: { applied: AppliedDiscount[]; refused: { code: string; message: string }[] }
+  /** What is taken off a line, by its id. */
+  savedMinor: Record<string, number>
   shippingMinor: number
+  shippingMethods: OfferedMethod[]
+  shippingMethod: OfferedMethod | undefined
   taxMinor: number
   taxAddedMinor: number
   taxes: TaxShare[]
@@ -25,19 +33,29 @@ export interface CheckoutSummary {
   currency: string
 }
 
-/** What lies in the cart and what it costs for this buyer; `country` is '' while not known. */
+/** What lies in the cart and what it costs for this buyer; empty texts are not known yet. */
 export async function summaryFor(
   ctx: Context,
-  values: Pick<CheckoutValues, 'country' | 'region' | 'vatId'>,
+  values: Pick<CheckoutValues, 'country' | 'region' | 'vatId' | 'email' | 'shippingMethod'>,
 ): Promise<CheckoutSummary> {
-  const { lines, ready, currency } = await viewCart(ctx)
+  const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
+  const buyable = lines.filter((line) => canBeBought(line))
+  const discounts = await discountsFor(ctx, {
+    lines: buyable,
+    currency,
+    codes,
+    email: ctx.actor.person?.email ?? (values.email.trim().toLowerCase() || undefined),
+    exceptOrderId: pendingOrderId,
+  })
   const { lines: _, ...amounts } = await quote(
     ctx,
-    lines.filter((line) => canBeBought(line)),
+    buyable.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
     {
       country: values.country || undefined,
       region: values.region,
       isBusiness: checkVatId(values.vatId, values.country).ok,
+      freeShipping: discounts.freeShipping,
+      shippingMethod: values.shippingMethod,
     },
   )
   return {
@@ -46,6 +64,11 @@ export async function summaryFor(
     currency,
     ships: lines.some((line) => line.ships),
     hasFiles: lines.some((line) => !line.ships),
+    discounts: {
+      applied: discounts.applied,
+      refused: discounts.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),
+    },
+    savedMinor: Object.fromEntries(buyable.map((line, i) => [line.id, discounts.byLine[i] ?? 0])),
     ...amounts,
   }
 }

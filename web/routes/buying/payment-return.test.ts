@@ -5,6 +5,7 @@ import { buildVariant } from '#tests/builders/catalog.ts'
 import { buildGuestCart, orderInput } from '#tests/builders/orders.ts'
 import { visit } from '#tests/visit-page.ts'
 import { expect, test } from '#tests/with-sandbox.ts'
+import * as payPage from './payment-page.tsx'
 import * as route from './payment-return.tsx'
 
 async function startPaying(ctx: Context, provider = 'stripe') {
@@ -88,4 +89,37 @@ test('when the provider does not answer, the payment counts as on its way', asyn
 
   expect(answer.status).toBe(200)
   expect(answer.text).toContain('We are waiting for your bank')
+})
+
+test('Razorpay is reached by our form, and its signed answer pays the order [PAYP-11]', async ({
+  at: { ctx, sandbox },
+}) => {
+  const { guest, order, reference } = await startPaying(ctx, 'razorpay')
+  const token = trackingToken(ctx.config, order.id)
+  const path = `/checkout/pay/${reference}?token=${token}`
+  const shown = await visit(guest, payPage, 'checkout/pay/:reference', path)
+  const button = shown.page.getByRole('button', { name: 'Continue to Razorpay' })
+
+  const there = await fetch(button.closest('form')?.getAttribute('action') ?? '', {
+    method: 'POST',
+    body: new URLSearchParams(shown.fields()),
+  })
+  await sandbox.act('razorpay', reference, 'pay')
+  const page = await (await fetch(there.url)).text()
+  const proof = Object.fromEntries(
+    [...page.matchAll(/name="(razorpay_\w+)" value="([^"]+)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  )
+  expect(proof).toHaveProperty('razorpay_signature')
+
+  const back = `/checkout/return/${reference}?token=${token}`
+  const comesBackWith = (form: Record<string, string>) =>
+    visit(guest, route, 'checkout/return/:reference', back, { form })
+  const refused = await comesBackWith({ ...proof, razorpay_payment_id: 'pay_OfSomebodyElse' })
+  expect(refused.status).toBe(422)
+  expect(await findOrderRow(ctx, order.id)).toMatchObject({ paymentStatus: 'pending' })
+  expect(await comesBackWith(proof)).toMatchObject({ status: 303, location: back })
+  expect(await findOrderRow(ctx, order.id)).toMatchObject({ paymentStatus: 'paid' })
 })

@@ -4,6 +4,7 @@ import {
   findPaymentByReference,
   type SettleOutcome,
   settlePayment,
+  settleReturn,
 } from '#modules/payments/index.ts'
 import type { Context } from '#platform/context.ts'
 import { NotFound, Trouble } from '#platform/errors.ts'
@@ -48,6 +49,31 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     // A header: a page that is read aloud should not be told to reload by its own markup.
     isLooking ? { headers: { Refresh: `3;url=${again}` } } : {},
   )
+}
+
+/**
+ * Some companies send the buyer back by a form that their page posts: another site's, so no cookie
+ * and no form token of ours come with it. The order's own token and the company's signature do.
+ */
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const ctx = context.get(appContext)
+  const { pathname, searchParams } = new URL(request.url)
+  const token = searchParams.get('token') ?? ''
+  const payment = await findPaymentByReference(ctx, params.reference)
+  if (!payment || !isTrackingToken(ctx.config, payment.orderId, token)) {
+    throw new NotFound('This payment')
+  }
+  const form = await request.formData().catch(() => new FormData())
+  const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+  // A decline brings its reason and no proof; the company is asked all the same.
+  if ('razorpay_signature' in fields) {
+    await settleReturn(ctx, payment, fields).catch(unlessTrouble)
+  }
+  return redirect(`${pathname}?token=${token}`, 303)
+}
+
+function unlessTrouble(error: unknown): void {
+  if (!(error instanceof Trouble)) throw error
 }
 
 /** When the company does not answer, the payment is still to come. */
