@@ -11,7 +11,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
-  inventory: ['catalog'],
+  inventory: ['accounts', 'catalog', 'settings'],
   shipping: ['settings'],
   pricing: ['settings', 'shipping'],
   discounts: ['catalog'],
@@ -41,6 +41,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   delivery: ['catalog', 'orders', 'settings'],
+  desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

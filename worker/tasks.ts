@@ -17,6 +17,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -43,6 +44,8 @@ export const tasks = [
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,
