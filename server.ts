@@ -27,7 +27,13 @@ import { pages } from './web/http/pages.ts'
 import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
 import { mayBeFile, staticFiles } from './web/http/static-files.ts'
-import { addressOf, CART_COOKIE, cookiesOf, networkCountryOf } from './web/http/visitor.ts'
+import {
+  addressOf,
+  CART_COOKIE,
+  cookiesOf,
+  networkCountryOf,
+  wantedCurrency,
+} from './web/http/visitor.ts'
 import { reactions } from './worker/reactions.ts'
 
 export interface ServerOptions {
@@ -176,7 +182,11 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
       ip: addressOf(c.env.incoming, app.config),
       userAgent: headers['user-agent'],
     })
-    const actor = { ...known, ...networkCountryOf(c.env.incoming, app.config) }
+    const actor = {
+      ...known,
+      ...networkCountryOf(c.env.incoming, app.config),
+      ...wantedCurrency(c.req.path, headers),
+    }
     c.set('ctx', contextOf(app, { actor, requestId: c.var.requestId }))
     const isWebhook = /^\/api\/(payments|mail)\/[^/]+\/webhook$/.test(c.req.path)
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)

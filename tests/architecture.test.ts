@@ -13,9 +13,9 @@ const MAY_USE: Record<string, readonly string[]> = {
   catalog: ['accounts', 'settings'],
   inventory: ['accounts', 'catalog', 'settings'],
   shipping: ['settings'],
-  pricing: ['settings', 'shipping'],
+  pricing: ['catalog', 'settings', 'shipping'],
   discounts: ['catalog'],
-  carts: ['accounts', 'catalog', 'discounts', 'inventory', 'settings'],
+  carts: ['accounts', 'catalog', 'discounts', 'inventory', 'pricing', 'settings'],
   orders: [
     'accounts',
     'carts',
@@ -28,7 +28,8 @@ const MAY_USE: Record<string, readonly string[]> = {
     'shipping',
   ],
   ledger: [],
-  payments: ['orders', 'ledger', 'settings'],
+  payments: ['orders', 'ledger', 'pricing', 'settings'],
+  invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
     'accounts',

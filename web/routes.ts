@@ -21,6 +21,7 @@ export default [
   route('feed.xml', './routes/shop/feed.ts'),
 
   // Buying
+  route('currency', './routes/shop/currency.ts'),
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
@@ -61,11 +62,16 @@ export default [
     route('settings', './routes/dashboard/settings/layout.tsx', [
       index('./routes/dashboard/settings/shop.tsx'),
       route('selling', './routes/dashboard/settings/selling.tsx'),
+      route('currencies', './routes/dashboard/settings/currencies.tsx'),
       route('tax', './routes/dashboard/settings/tax.tsx'),
       route('shipping', './routes/dashboard/settings/shipping.tsx'),
     ]),
+    route('discounts', './routes/dashboard/discounts.tsx'),
+    route('discounts/new', './routes/dashboard/new-discount.tsx'),
+    route('discounts/:id', './routes/dashboard/discount.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
+  route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),
 
   route('*', './frame/no-page.tsx'),

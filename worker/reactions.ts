@@ -12,6 +12,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { followRefund, mailParcel, orderPaid, parcelShipped } from '#modules/orders/index.ts'
 import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
@@ -27,5 +28,7 @@ export const reactions: readonly Reaction[] = [
   when(refundReported, learnRefunds),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(orderPaid, issueInvoiceOfOrder),
+  when(refundGiven, issueCreditNoteOfRefund),
   when(cartLeftOrder, closeOrderOfChangedCart),
 ]

@@ -17,6 +17,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -41,6 +42,8 @@ export const tasks = [
   learnRefunds,
   sweepRefunds,
   fulfilPaidOrder,
+  issueInvoiceOfOrder,
+  issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,

@@ -59,6 +59,7 @@ export async function createOrder(
     lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
     {
       country: input.country,
+      currency: first.currency,
       region: input.region ?? input.shipTo?.region,
       isBusiness: input.business?.vatId !== undefined,
       freeShipping: discounts.freeShipping,

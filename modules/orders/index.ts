@@ -3,6 +3,7 @@ export { type CancelReason, cancelOrder } from './cancel-order.ts'
 export { CARRIERS, carrierName } from './carrier.ts'
 export { BuyersAddress, changeAddress, changeOrderEmail, settleAttention } from './change-order.ts'
 export type { OrderRow } from './create-order.ts'
+export { revenueOfDiscount } from './discount-revenue.ts'
 export { discountsFor } from './discounts-for.ts'
 export { DraftOrder, draftOrder, queuePaymentLink } from './draft-order.ts'
 export {

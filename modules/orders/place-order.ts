@@ -76,6 +76,8 @@ async function orderOfCart(
   if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
   for (const { notice } of lines)
     if (notice?.kind === 'too_many') throw new TooManyWanted(notice.most)
+  const foreign = lines.filter((line) => line.currency !== lines[0]?.currency)
+  if (foreign.length > 0) throw new LineNotForSale(foreign.map((line) => line.title))
   const ships = lines.some((line) => line.ships)
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined

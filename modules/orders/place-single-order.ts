@@ -4,6 +4,7 @@ import { recordConsents } from '#modules/accounts/index.ts'
 import { NamedPrice, requireEnough, unitPriceOf } from '#modules/carts/index.ts'
 import { variantsForSale, variantsOfProduct } from '#modules/catalog/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { shownPrices } from '#modules/pricing/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
@@ -74,10 +75,13 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
-  const lines = [
-    { ...variant, quantity: 1, unitPriceMinor: unitPriceOf(variant, input.namedPriceMinor) },
-  ]
-  const { currency } = variant
+  const shown = await shownPrices(ctx, variant.payWhatYouWant ? [] : [variant.variantId])
+  const { amountMinor: unitPriceMinor, currency } = shown.priceOf({
+    variantId: variant.variantId,
+    amountMinor: unitPriceOf(variant, input.namedPriceMinor),
+    currency: variant.currency,
+  })
+  const lines = [{ ...variant, quantity: 1, unitPriceMinor, currency }]
   const discounts = await discountsFor(ctx, { lines, currency, codes: [], email }, { lock: true })
   const order = await createOrder(ctx, {
     email,

@@ -36,7 +36,7 @@ export const shippingMethodsRest = openRest().openapi(list, async (c) => {
   const { country } = c.req.valid('query')
   const { lines, currency } = await viewCart(c.var.ctx)
   const buyable = lines.filter((line) => canBeBought(line))
-  const { shippingMethods } = await quote(c.var.ctx, buyable, { country })
+  const { shippingMethods } = await quote(c.var.ctx, buyable, { country, currency })
   const items = shippingMethods.map(({ id, name, detail, kind, priceMinor }) => ({
     id,
     name,

@@ -1,7 +1,8 @@
-import { readSettings } from '#modules/settings/index.ts'
-import { findMethods, type OfferedMethod, parcelOf } from '#modules/shipping/index.ts'
+import { readSettings, type Settings } from '#modules/settings/index.ts'
+import { findMethods, type OfferedMethod, type Parcel, parcelOf } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { allocate } from '#platform/money.ts'
+import { convert, convertBack } from './exchange.ts'
 import { findRates, type Rates } from './find-rates.ts'
 import { addedTax, byRate, containedTax, type TaxShare } from './tax-amounts.ts'
 import { type Buyer, pricesIncludeTaxIn, reverseChargeWords, taxPlace } from './tax-rule.ts'
@@ -18,6 +19,8 @@ export interface PricedLine {
 
 /** What the price depends on besides the lines. */
 export interface QuoteFor extends Buyer {
+  /** Of the prices that are given; the shop's main one when left out. */
+  currency?: string | undefined
   /** The chosen way of sending; without one, or where it is not offered, the first that is. */
   shippingMethod?: string | undefined
   /** A discount takes the postage off. */
@@ -95,7 +98,7 @@ export async function quote(
   const parcel = parcelOf(
     lines.map((line, i) => ({ ...line, totalMinor: quoted[i]?.totalMinor ?? 0 })),
   )
-  const shippingMethods = parcel ? await findMethods(ctx, buyer.country, parcel) : []
+  const shippingMethods = parcel ? await methodsIn(ctx, settings, buyer, parcel) : []
   const shippingMethod =
     shippingMethods.find((method) => method.id === buyer.shippingMethod) ?? shippingMethods[0]
   const postageMinor = shippingMethod?.priceMinor ?? 0
@@ -133,6 +136,24 @@ export async function quote(
       : undefined,
     totalMinor: itemsMinor - discountMinor + shippingMinor + taxAddedMinor,
   }
+}
+
+/** The ways of sending, whose prices the owner set in the main currency, in that of the order. */
+async function methodsIn(
+  ctx: Context,
+  settings: Settings,
+  { country, currency }: QuoteFor,
+  parcel: Parcel,
+): Promise<OfferedMethod[]> {
+  const main = settings.currency
+  const exchange = settings.currencies.also.find((one) => one.currency === currency)
+  if (!exchange || currency === main) return await findMethods(ctx, country, parcel)
+  const valueMinor = convertBack(parcel.valueMinor, main, exchange)
+  const methods = await findMethods(ctx, country, { ...parcel, valueMinor })
+  return methods.map((method) => ({
+    ...method,
+    priceMinor: convert(method.priceMinor, main, exchange, 'fee'),
+  }))
 }
 
 /** Shipping is taxed like what is sent; of a mixed parcel, in parts by the value of the goods. */

@@ -52,6 +52,7 @@ export async function summaryFor(
     buyable.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
     {
       country: values.country || undefined,
+      currency,
       region: values.region,
       isBusiness: checkVatId(values.vatId, values.country).ok,
       freeShipping: discounts.freeShipping,

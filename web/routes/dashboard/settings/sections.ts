@@ -7,6 +7,7 @@ export interface SettingsSection {
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { href: '/dashboard/settings', label: 'Shop' },
   { href: '/dashboard/settings/selling', label: 'Selling' },
+  { href: '/dashboard/settings/currencies', label: 'Currencies' },
   { href: '/dashboard/settings/tax', label: 'Tax' },
   { href: '/dashboard/settings/shipping', label: 'Shipping' },
 ]
