@@ -33,7 +33,8 @@ export function convert(
   const over = BigInt(amountMinor) * top * 10n ** BigInt(Math.max(shift, 0))
   const under = bottom * 10n ** BigInt(Math.max(-shift, 0))
   const exact = Number((2n * over + under) / (2n * under))
-  return kind === 'fee' ? exact : rounded(exact, to)
+  // What costs something does not become free by being converted.
+  return kind === 'fee' ? exact : rounded(Math.max(exact, 1), to)
 }
 
 /** The other way: what an amount of a further currency is worth in the main one. */
@@ -56,7 +57,7 @@ function rounded(amountMinor: number, { currency, rounding }: Exchange): number 
   const upTo = (step: number) => Math.ceil(amountMinor / step) * step
   switch (rounding) {
     case 'exact':
-      return Math.max(amountMinor, 1)
+      return amountMinor
     case 'whole':
       return upTo(unit)
     case 'tens':
