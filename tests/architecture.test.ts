@@ -28,7 +28,9 @@ const MAY_USE: Record<string, readonly string[]> = {
     'shipping',
   ],
   ledger: [],
-  payments: ['orders', 'ledger', 'pricing', 'settings'],
+  payments: ['ledger', 'orders', 'pricing', 'settings'],
+  delivery: ['accounts', 'catalog', 'orders', 'settings'],
+  customers: ['accounts', 'delivery', 'orders', 'settings'],
   invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
@@ -41,7 +43,6 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
-  delivery: ['catalog', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
