@@ -8,6 +8,7 @@ import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -40,6 +41,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     discountsRest,
     adminRest,
     outboxRest,
+    lettersRest,
   ]) {
     rest.route('/', part)
   }

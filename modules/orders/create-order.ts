@@ -5,7 +5,9 @@ import { type Quote, quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { MethodNotOffered, NotSentThere } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
+import { orderPlaced } from './events.ts'
 import { writeMove } from './move.ts'
 import { type Address, type Business, type ChosenShipping, newOrderNumber } from './order.ts'
 import { orderLines, orders } from './tables.ts'
@@ -128,13 +130,20 @@ export async function createOrder(
     })
   }
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
+  await announce(ctx, orderPlaced, { orderId })
   return order
 }
 
 const insertOrder = statement<
   Omit<
     OrderRow,
-    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+    | 'smsTo'
+    | 'paymentStatus'
+    | 'refundedMinor'
+    | 'paidAt'
+    | 'cancelledAt'
+    | 'cancelReason'
+    | 'attention'
   >
 >()((db, given) =>
   db

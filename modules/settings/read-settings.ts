@@ -44,6 +44,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     ),
     refunds: read('refunds', SCHEMAS.refunds, {}),
     accounts: read('accounts', SCHEMAS.accounts, {}),
+    mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),

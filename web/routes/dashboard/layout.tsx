@@ -1,4 +1,13 @@
-import { BookOpen, House, Inbox, Package, Settings, ShoppingBag, TicketPercent } from 'lucide-react'
+import {
+  BookOpen,
+  FileText,
+  House,
+  Inbox,
+  Package,
+  Settings,
+  ShoppingBag,
+  TicketPercent,
+} from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
@@ -28,6 +37,7 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
