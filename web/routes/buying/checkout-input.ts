@@ -14,7 +14,7 @@ export type CheckoutValues = Record<
   | (typeof ADDRESS_FIELDS)[number]
   | (typeof BUSINESS_FIELDS)[number],
   string
-> & { acceptedPolicies: boolean }
+> & { acceptedPolicies: boolean; waivesWithdrawal: boolean }
 
 export type Problems = Record<string, string[]>
 
@@ -32,6 +32,7 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     provider: text('provider'),
     shippingMethod: text('shippingMethod'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
+    waivesWithdrawal: form.waivesWithdrawal === 'yes',
   }
 }
 
@@ -41,7 +42,13 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
  */
 export function readCheckout(
   values: CheckoutValues,
-  around: { ships: boolean; signedIn: boolean; expectedTotalMinor: number | undefined },
+  around: {
+    ships: boolean
+    signedIn: boolean
+    /** Files for a consumer who may withdraw: they are given at once only when that is given up. */
+    asksWaiver?: boolean
+    expectedTotalMinor: number | undefined
+  },
 ): CheckoutInput {
   const { country, provider, acceptedPolicies, company, vatId } = values
   const parsed = PlaceOrder.safeParse({
@@ -53,12 +60,16 @@ export function readCheckout(
     ...(vatId ? { vatId } : {}),
     provider,
     acceptedPolicies,
+    ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
   })
   const problems = parsed.success ? {} : flat(fieldsOf(parsed.error))
   // The schema lets programs leave both out; a buyer at this form should say them.
   if (!around.signedIn && !values.email) problems.email = ['Please give your e-mail address']
   if (!country) problems.country = ['Please choose a country']
+  if (around.asksWaiver && !values.waivesWithdrawal) {
+    problems.waivesWithdrawal = ['Please say that you want your files at once']
+  }
   if (parsed.success && Object.keys(problems).length === 0) return { input: parsed.data }
   return { problems: inOrder(problems) }
 }
@@ -91,6 +102,7 @@ const ORDER = [
   'shippingMethod',
   'provider',
   'acceptedPolicies',
+  'waivesWithdrawal',
   'code',
 ]
 

@@ -1,5 +1,6 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
+import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { discountsFor, listOrders } from '#modules/orders/index.ts'
 import { offeredProviders } from '#modules/payments/index.ts'
 import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
@@ -14,6 +15,8 @@ export interface CheckoutSummary {
   ships: boolean
   /** Some of it is given as files. */
   hasFiles: boolean
+  /** What a consumer of that country says so that files are given at once; absent where none must. */
+  waiver: string | undefined
   /** Every line can be bought as it stands. */
   ready: boolean
   itemsMinor: number
@@ -39,6 +42,8 @@ export async function summaryFor(
   values: Pick<CheckoutValues, 'country' | 'region' | 'vatId' | 'email' | 'shippingMethod'>,
 ): Promise<CheckoutSummary> {
   const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
+  const { consumerLaw } = await readSettings(ctx)
+  const hasFiles = lines.some((line) => !line.ships)
   const buyable = lines.filter((line) => canBeBought(line))
   const discounts = await discountsFor(ctx, {
     lines: buyable,
@@ -64,7 +69,9 @@ export async function summaryFor(
     ready,
     currency,
     ships: lines.some((line) => line.ships),
-    hasFiles: lines.some((line) => !line.ships),
+    hasFiles,
+    waiver:
+      hasFiles && consumerLaw[values.country]?.digitalWaiver ? WITHDRAWAL_WAIVER.text : undefined,
     discounts: {
       applied: discounts.applied,
       refused: discounts.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),

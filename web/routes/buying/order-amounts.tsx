@@ -49,6 +49,12 @@ export function OrderAmounts({ order }: { order: OrderView }) {
           <dt>Total</dt>
           {amount(order.totalMinor)}
         </div>
+        {order.refundedMinor > 0 ? (
+          <div>
+            <dt>Given back</dt>
+            {amount(-order.refundedMinor)}
+          </div>
+        ) : null}
         {order.isTaxAdded ? null : taxes}
       </dl>
       {order.taxNote ? <p className="hint">{order.taxNote}</p> : null}

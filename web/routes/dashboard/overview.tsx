@@ -1,7 +1,9 @@
 import { redirect } from 'react-router'
+import { listDisputes } from '#modules/disputes/index.ts'
 import { runningLow } from '#modules/inventory/index.ts'
 import { revenueByDay } from '#modules/ledger/index.ts'
 import { countUnshipped, listOrders, ordersNeedingAttention } from '#modules/orders/index.ts'
+import { countOpenRequests } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { requireAdmin } from '#platform/context.ts'
 import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
@@ -33,6 +35,13 @@ export async function loader({ context }: Route.LoaderArgs) {
       mostParcels: MOST_PARCELS,
       low: await runningLow(ctx, 20),
       failedJobs: failedJobs.length,
+      requests: await countOpenRequests(ctx, 100),
+      disputes: (await listDisputes(ctx, { undecided: true, limit: 10 })).map(
+        ({ orderNumber, evidenceDueAt }) => ({
+          orderNumber,
+          due: evidenceDueAt?.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' }),
+        }),
+      ),
     },
   }
 }
