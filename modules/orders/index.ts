@@ -11,6 +11,7 @@ export {
   TotalChanged,
 } from './errors.ts'
 export { orderCancelled, orderPaid } from './events.ts'
+export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'

@@ -44,6 +44,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     refunds: read('refunds', SCHEMAS.refunds, {}),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    payments: read('payments', SCHEMAS.payments, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }

@@ -1,6 +1,6 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { listOrders } from '#modules/orders/index.ts'
-import { offeredProviders } from '#modules/payments/index.ts'
+import { listWaysToPay, type WayToPay } from '#modules/payments/index.ts'
 import { quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -43,13 +43,10 @@ export async function summaryFor(ctx: Context, country: string): Promise<Checkou
   }
 }
 
-export interface WayToPay {
-  name: string
-  label: string
-}
+export type { WayToPay }
 
-export async function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
-  return offeredProviders(ctx.config, currency).map(({ name, label }) => ({ name, label }))
+export function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
+  return listWaysToPay(ctx, currency)
 }
 
 /** What the fields hold at first: where the person's last order went, else the shop's country. */
