@@ -58,8 +58,12 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('discounts', './routes/dashboard/discounts.tsx'),
+    route('discounts/new', './routes/dashboard/new-discount.tsx'),
+    route('discounts/:id', './routes/dashboard/discount.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
+  route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),
 
   route('*', './frame/no-page.tsx'),
