@@ -14,6 +14,10 @@ export interface Person {
   emailVerified: boolean
   roles: readonly Role[]
   sessionId: string
+  /** The admin who acts as this person, while that lasts. */
+  impersonatedBy?: string
+  /** What a program with this key may do; absent for sessions, which may do everything. */
+  scopes?: readonly string[]
 }
 
 /** Who asks: a person, a guest (who may hold a cart), or the program itself. */

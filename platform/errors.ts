@@ -43,7 +43,9 @@ export class NotSignedIn extends Refusal {
 export class NotAllowed extends Refusal {
   readonly code = 'not_allowed'
   readonly reason = 'not_allowed'
-  override message = 'Your account may not do this'
+  constructor(message = 'Your account may not do this') {
+    super(message)
+  }
 }
 
 export class NotFound extends Refusal {

@@ -160,3 +160,34 @@ export const workerInstances = pgTable(
   },
   (t) => [index('worker_instances_instance').on(t.instance)],
 )
+
+/**
+ * Who did what to whom, when and from where. Append-only, which PostgreSQL enforces; people are
+ * named by id without a foreign key, so that an entry stays as it was when an account goes.
+ */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: id(),
+    at: time().notNull(),
+    actorKind: text({ enum: ['person', 'guest', 'system'] }).notNull(),
+    actorId: uuid(),
+    /** The admin behind the actor while somebody is impersonated. */
+    impersonatorId: uuid(),
+    /** Noun and past tense, such as `role.granted`. */
+    action: text().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: text(),
+    before: jsonb(),
+    after: jsonb(),
+    ip: text(),
+    userAgent: text(),
+    requestId: text().notNull(),
+  },
+  (t) => [
+    index('audit_entries_at').on(t.at.desc(), t.id.desc()),
+    index('audit_entries_actor').on(t.actorId, t.at.desc()),
+    index('audit_entries_subject').on(t.subjectKind, t.subjectId, t.at.desc()),
+    index('audit_entries_action').on(t.action, t.at.desc()),
+  ],
+)

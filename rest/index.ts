@@ -3,6 +3,7 @@ import { accountsRest } from '#modules/accounts/rest.ts'
 import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
+import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
@@ -29,6 +30,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     invoicesRest,
     ordersRest,
     deliveryRest,
+    customersRest,
     discountsRest,
     adminRest,
     outboxRest,

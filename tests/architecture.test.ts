@@ -26,7 +26,9 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   ledger: [],
-  payments: ['orders', 'ledger', 'settings'],
+  payments: ['ledger', 'orders', 'settings'],
+  delivery: ['accounts', 'catalog', 'orders', 'settings'],
+  customers: ['accounts', 'delivery', 'orders', 'settings'],
   invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
@@ -39,7 +41,6 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
-  delivery: ['catalog', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

@@ -43,3 +43,41 @@ export class NotYourself extends Refusal {
   readonly reason = 'conflict'
   override message = 'You cannot do this to your own account'
 }
+
+export class OwnerStays extends Refusal {
+  readonly code = 'owner_stays'
+  readonly reason = 'conflict'
+  override message = 'This is the owner of the shop. Hand the shop over first'
+}
+
+/** Of what neither a program with a key nor an admin in somebody's place may do. */
+export class OnlyOneself extends Refusal {
+  readonly code = 'only_oneself'
+  readonly reason = 'not_allowed'
+  override message = 'Only the person themselves may do this, signed in'
+}
+
+export class NotInTheTeam extends Refusal {
+  readonly code = 'not_in_the_team'
+  readonly reason = 'conflict'
+  override message = 'The shop can only be handed to an admin. Make this person one first'
+}
+
+export class AlreadyInTheTeam extends Refusal {
+  readonly code = 'already_in_the_team'
+  readonly reason = 'conflict'
+  override message = 'This person is in the team already'
+}
+
+export class AddressDiffers extends Refusal {
+  readonly code = 'address_differs'
+  readonly reason = 'not_allowed'
+  override message =
+    'The invitation went to another address. Sign in with the account of that address, and confirm it first'
+}
+
+export class NoImpersonation extends Refusal {
+  readonly code = 'no_impersonation'
+  readonly reason = 'not_allowed'
+  override message = 'Nobody can act as a member of the team or as somebody who is shut out'
+}

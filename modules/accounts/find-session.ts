@@ -17,6 +17,9 @@ function prepare(db: Db, key: SQL, name: string) {
       emailVerified: users.emailVerified,
       sessionId: sessions.id,
       expiresAt: sessions.expiresAt,
+      lastSeenAt: sessions.lastSeenAt,
+      impersonatedBy: sessions.impersonatedBy,
+      accessRevokedAt: users.accessRevokedAt,
       roles,
     })
     .from(sessions)
@@ -39,6 +42,8 @@ const prepared = new WeakMap<Db, ReturnType<typeof statementsOn>>()
 export interface FoundSession {
   person: Person
   expiresAt: Date
+  lastSeenAt: Date | null
+  /** Banned, or shut out: nothing of theirs counts. */
   banned: boolean
 }
 
@@ -58,6 +63,8 @@ export async function findSession(
       ? await statements.byToken.execute({ key: by.token, now })
       : await statements.byId.execute({ key: by.id, now })
   if (!row) return undefined
-  const { expiresAt, ...person } = row
-  return { person, expiresAt, banned: person.roles.includes('banned') }
+  const { expiresAt, lastSeenAt, impersonatedBy, accessRevokedAt, ...plain } = row
+  const person = impersonatedBy ? { ...plain, impersonatedBy } : plain
+  const banned = person.roles.includes('banned') || accessRevokedAt !== null
+  return { person, expiresAt, lastSeenAt, banned }
 }

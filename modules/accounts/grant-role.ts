@@ -1,8 +1,10 @@
 import { and, eq, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { audit } from '#platform/audit.ts'
 import { type Context, inTransaction, type Role, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
-import { LastAdmin, NotYourself } from './errors.ts'
+import { LastAdmin, NotYourself, OwnerStays } from './errors.ts'
+import { claimOwnership, isOwner, requireRight } from './rights.ts'
 import { endSessions } from './sign-out.ts'
 import { roleGrants, users } from './tables.ts'
 
@@ -18,22 +20,32 @@ interface RoleChange {
 export async function grantRole(ctx: Context, { userId, role }: RoleChange): Promise<void> {
   requireAdmin(ctx)
   if (role === 'banned') return await banPerson(ctx, { userId })
+  if (role === 'admin') await requireRight(ctx, 'team.change')
   await inTransaction(ctx, async (ctx) => {
     const isNew = await insertGrant(ctx, { userId, role })
-    if (isNew && role === 'admin') await endSessions(ctx, userId)
+    if (!isNew || role !== 'admin') return
+    await claimOwnership(ctx, userId)
+    await endSessions(ctx, userId)
   })
 }
 
-/** Takes a role away and ends the person's sessions. The last admin stays one. */
+/** Takes a role away and ends the person's sessions. The owner and the last admin stay admins. */
 export async function revokeRole(ctx: Context, { userId, role }: RoleChange): Promise<void> {
   requireAdmin(ctx)
+  if (role === 'admin') await requireRight(ctx, 'team.change')
   await inTransaction(ctx, async (ctx) => {
     if (role === 'admin') await keepAnAdmin(ctx, userId)
     const [gone] = await ctx.db
       .delete(roleGrants)
       .where(and(eq(roleGrants.userId, userId), eq(roleGrants.role, role)))
       .returning()
-    if (gone) await endSessions(ctx, userId)
+    if (!gone) return
+    await endSessions(ctx, userId)
+    await audit(ctx, {
+      action: role === 'banned' ? 'person.unbanned' : 'role.revoked',
+      subject: { kind: 'person', id: userId },
+      before: { role },
+    })
   })
 }
 
@@ -42,10 +54,19 @@ export async function banPerson(ctx: Context, { userId }: { userId: string }): P
   requireAdmin(ctx)
   if (ctx.actor.person?.id === userId) throw new NotYourself()
   await inTransaction(ctx, async (ctx) => {
-    await keepAnAdmin(ctx, userId)
+    await requireMayShutOut(ctx, userId)
     await insertGrant(ctx, { userId, role: 'banned' })
     await endSessions(ctx, userId)
   })
+}
+
+/** Only the owner shuts out members of the team, and nobody the owner or the last admin. */
+export async function requireMayShutOut(ctx: Context, userId: string): Promise<void> {
+  const isAdmin = and(eq(roleGrants.userId, userId), eq(roleGrants.role, 'admin'))
+  const [admin] = await ctx.db.select().from(roleGrants).where(isAdmin)
+  if (!admin) return
+  await requireRight(ctx, 'team.change')
+  await keepAnAdmin(ctx, userId)
 }
 
 async function insertGrant(ctx: Context, { userId, role }: RoleChange): Promise<boolean> {
@@ -56,6 +77,13 @@ async function insertGrant(ctx: Context, { userId, role }: RoleChange): Promise<
     .values({ userId, role, grantedAt: ctx.now, grantedBy: ctx.actor.person?.id })
     .onConflictDoNothing()
     .returning()
+  if (grant) {
+    await audit(ctx, {
+      action: role === 'banned' ? 'person.banned' : 'role.granted',
+      subject: { kind: 'person', id: userId },
+      after: { role },
+    })
+  }
   return grant !== undefined
 }
 
@@ -70,4 +98,5 @@ async function keepAnAdmin(ctx: Context, userId: string): Promise<void> {
     .orderBy(roleGrants.userId)
     .for('update')
   if (admins.length === 1 && admins[0]?.userId === userId) throw new LastAdmin()
+  if (await isOwner(ctx, userId)) throw new OwnerStays()
 }

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
+import { isShutOut } from '#modules/accounts/index.ts'
 import { productFiles, products } from '#modules/catalog/tables.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound, TooMany } from '#platform/errors.ts'
@@ -27,7 +28,8 @@ export function startDownload(ctx: Context, link: DownloadLink): Promise<FileToS
       .where(eq(entitlements.id, link.entitlementId))
       .for('update')
     if (!entitlement) throw new NotFound('This purchase')
-    if (entitlement.revokedAt) throw new AccessRevoked()
+    const isClosed = entitlement.revokedAt || (await isShutOut(ctx, entitlement.email))
+    if (isClosed) throw new AccessRevoked()
     const [file] = await ctx.db.select().from(productFiles).where(eq(productFiles.id, link.fileId))
     if (!file || file.productId !== entitlement.productId) throw new NotFound('This file')
     const isRetired = file.retiredAt !== null && file.retiredAt <= entitlement.grantedAt

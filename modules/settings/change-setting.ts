@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { audit } from '#platform/audit.ts'
 import { dropCached } from '#platform/cache.ts'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -22,12 +24,19 @@ export async function changeSetting<Key extends SettingKey>(
 
   changesSettings(ctx.db)
   const stored = await inTransaction(ctx, async (ctx) => {
+    const [before] = await ctx.db.select().from(settings).where(eq(settings.key, key))
     const changed = { value: parsed.data, updatedAt: ctx.now }
     await ctx.db
       .insert(settings)
       .values({ key, ...changed })
       .onConflictDoUpdate({ target: settings.key, set: changed })
     await dropCached(ctx, ['settings'])
+    await audit(ctx, {
+      action: 'setting.changed',
+      subject: { kind: 'setting', id: key },
+      before: before?.value,
+      after: parsed.data,
+    })
     return parsed.data as Settings[Key]
   })
   // The message comes a moment later; whoever has changed something sees it at once.
