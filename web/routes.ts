@@ -58,6 +58,7 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),
