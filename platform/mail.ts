@@ -18,6 +18,8 @@ export interface Mail {
   to: string
   subject: string
   content: MailContent
+  /** Id of what it is about, such as an order, so that it stands in that thing's story. */
+  about?: string
 }
 
 export const sendQueuedMail = defineJob({
@@ -44,6 +46,7 @@ export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
     queuedAt: ctx.now,
     // With no transport the outbox is the last station: no job has anything left to do.
     keptAt: leaves ? null : ctx.now,
+    about: mail.about ?? null,
   })
   if (row && leaves) await enqueue(ctx, sendQueuedMail, { mailId: row.id })
   if (row && !leaves) mailsDone.inc({ outcome: 'kept' })
@@ -53,7 +56,7 @@ export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
 const insertMail = statement<
   Pick<
     typeof mails.$inferSelect,
-    'id' | 'key' | 'template' | 'to' | 'subject' | 'text' | 'html' | 'queuedAt' | 'keptAt'
+    'id' | 'key' | 'template' | 'to' | 'subject' | 'text' | 'html' | 'queuedAt' | 'keptAt' | 'about'
   >
 >()((db, given) =>
   db
@@ -68,6 +71,7 @@ const insertMail = statement<
       html: given('html'),
       queuedAt: given('queuedAt'),
       keptAt: given('keptAt'),
+      about: given('about'),
     })
     .onConflictDoNothing()
     .returning({ id: mails.id }),

@@ -162,3 +162,22 @@ export async function sweepOutbox(ctx: Context): Promise<void> {
   await ctx.db.delete(mails).where(lt(mails.queuedAt, until))
   await ctx.db.delete(textMessages).where(lt(textMessages.queuedAt, until))
 }
+
+/** Mails about one thing, such as an order, in the sequence in which they were written. */
+export function mailsAbout(ctx: Context, id: string) {
+  return ctx.db
+    .select({
+      id: mails.id,
+      template: mails.template,
+      to: mails.to,
+      subject: mails.subject,
+      queuedAt: mails.queuedAt,
+      sentAt: mails.sentAt,
+      keptAt: mails.keptAt,
+      failedAt: mails.failedAt,
+      answer: mails.answer,
+    })
+    .from(mails)
+    .where(eq(mails.about, id))
+    .orderBy(asc(mails.queuedAt), asc(mails.id))
+}

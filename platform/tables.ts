@@ -46,12 +46,15 @@ export const mails = pgTable(
     clickedAt: time(),
     /** Not tried, because the address refused earlier mail. */
     suppressedAt: time(),
+    /** What it is about, such as an order's id. */
+    about: uuid(),
   },
   (t) => [
     unique('mails_key').on(t.key),
     index('mails_queued_at').on(t.queuedAt.desc(), t.id.desc()),
     index('mails_message_id').on(t.messageId),
     index('mails_to').on(t.to, t.queuedAt.desc()),
+    index('mails_about').on(t.about, t.queuedAt),
   ],
 )
 

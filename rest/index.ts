@@ -5,6 +5,7 @@ import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
+import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -25,6 +26,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     catalogRest,
     cartsRest,
     paymentsRest,
+    invoicesRest,
     ordersRest,
     deliveryRest,
     discountsRest,

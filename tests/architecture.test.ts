@@ -11,7 +11,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
-  inventory: ['catalog'],
+  inventory: ['accounts', 'catalog', 'settings'],
   pricing: ['settings'],
   discounts: ['catalog'],
   carts: ['accounts', 'catalog', 'discounts', 'inventory', 'settings'],
@@ -27,6 +27,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   ledger: [],
   payments: ['orders', 'ledger', 'settings'],
+  invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
   refunds: [
     'accounts',
@@ -39,6 +40,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
   ],
   delivery: ['catalog', 'orders', 'settings'],
+  desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

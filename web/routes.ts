@@ -59,8 +59,12 @@ export default [
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
     route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
+    route('discounts', './routes/dashboard/discounts.tsx'),
+    route('discounts/new', './routes/dashboard/new-discount.tsx'),
+    route('discounts/:id', './routes/dashboard/discount.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
+  route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),
   route('dashboard/products/:id/files.json', './routes/dashboard/files.ts'),
 
   route('*', './frame/no-page.tsx'),

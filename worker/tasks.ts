@@ -17,6 +17,8 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
+import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -40,9 +42,13 @@ export const tasks = [
   learnRefunds,
   sweepRefunds,
   fulfilPaidOrder,
+  issueInvoiceOfOrder,
+  issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
   mailPurchaseLinks,
+  mailParcel,
+  followRefund,
   mailResetLink,
   countSales,
   redrawSearchFront,

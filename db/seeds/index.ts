@@ -10,6 +10,7 @@ import { changeSetting } from '#modules/settings/index.ts'
 import { type App, contextOf } from '#platform/app.ts'
 import type { Context } from '#platform/context.ts'
 import { demoSellers, demoShop } from './demo/index.ts'
+import { seedDiscounts } from './discounts.ts'
 import { seedOrders } from './orders.ts'
 import { seedProducts } from './products.ts'
 
@@ -40,6 +41,7 @@ export async function seedDemo(app: App): Promise<void> {
   await seedSellers(ctx, people)
   const products = await seedProducts(ctx)
   await seedOrders(ctx, products)
+  await seedDiscounts(ctx)
   await ctx.db.execute(sql`analyze`)
 }
 

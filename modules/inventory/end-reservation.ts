@@ -114,14 +114,24 @@ async function holdGivenBack(ctx: Context, orderId: string): Promise<void> {
     .where(and(eq(reservations.orderId, orderId), isNotNull(reservations.releasedAt)))
     .orderBy(reservations.stockItemId)
   for (const { id, stockItemId, quantity } of given) {
-    const free = sql`${stockItems.onHand} - ${stockItems.reserved} >= ${quantity}`
-    const held = await ctx.db
+    const left = sql`${stockItems.onHand} - ${stockItems.reserved}`
+    const [held] = await ctx.db
       .update(stockItems)
       .set({ reserved: sql`${stockItems.reserved} + ${quantity}` })
-      .where(and(eq(stockItems.id, stockItemId), free))
-      .returning({ id: stockItems.id })
-    if (held.length === 0) throw new StockIsGone()
-    await ctx.db.update(reservations).set({ releasedAt: null }).where(eq(reservations.id, id))
+      .where(
+        and(
+          eq(stockItems.id, stockItemId),
+          sql`${left} + ${stockItems.backorderLimit} >= ${quantity}`,
+        ),
+      )
+      .returning({ left: sql<number>`${left}` })
+    if (!held) throw new StockIsGone()
+    // What is left after this piece was taken; below nothing, so many of them are not there.
+    const backordered = Math.min(quantity, Math.max(0, -held.left))
+    await ctx.db
+      .update(reservations)
+      .set({ releasedAt: null, backordered })
+      .where(eq(reservations.id, id))
   }
   await dropShownStock(
     ctx,

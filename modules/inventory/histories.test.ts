@@ -2,17 +2,21 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe } from 'vitest'
 import { contextOf } from '#platform/app.ts'
-import { type Context, inTransaction } from '#platform/context.ts'
+import { asSystem, type Context, inTransaction } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
 import { insertOrder } from '#tests/builders/orders.ts'
 import { expect, test } from '#tests/database.ts'
 import {
+  BackordersOpen,
+  changeStock,
   LessThanReserved,
   OutOfStock,
   releaseReserved,
   reserveAgain,
   reserveStock,
+  returnStock,
+  setComponents,
   setStock,
   stockOf,
   takeReserved,
@@ -20,16 +24,27 @@ import {
 import { reservations, stockItems, stockMovements, variantStock } from './tables.ts'
 
 const SHELVES = 3
+/** Sold beyond the shelf: of the first nothing, of the others a little. */
+const LIMITS = [0, 3, 2]
+/** Besides the plain things there is a set: two of the first and one of the second in each. */
+const SET = SHELVES
+const PARTS = [
+  [0, 2],
+  [1, 1],
+] as const
 const ORDERS = 4
 
 type Step =
   | { do: 'reserve'; order: number; wanted: { shelf: number; quantity: number }[] }
   | { do: 'take' | 'release' | 'again'; order: number }
   | { do: 'count'; shelf: number; onHand: number }
+  | { do: 'limit'; shelf: number; limit: number }
+  | { do: 'restock'; order: number }
 
 const order = fc.nat({ max: ORDERS - 1 })
 const shelf = fc.nat({ max: SHELVES - 1 })
-const wanted = fc.record({ shelf, quantity: fc.integer({ min: 1, max: 4 }) })
+const sold = fc.nat({ max: SET })
+const wanted = fc.record({ shelf: sold, quantity: fc.integer({ min: 1, max: 4 }) })
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     arbitrary: fc.record({
@@ -44,28 +59,44 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('count'), shelf, onHand: fc.nat({ max: 8 }) }),
     weight: 1,
   },
+  {
+    arbitrary: fc.record({ do: fc.constant('limit'), shelf, limit: fc.nat({ max: 4 }) }),
+    weight: 1,
+  },
+  { arbitrary: fc.record({ do: fc.constant('restock'), order }), weight: 1 },
 )
 
 interface Shelf {
   onHand: number
   reserved: number
+  limit: number
 }
 interface Held {
   state: 'held' | 'taken' | 'released'
   pieces: Map<number, number>
+  /** What was asked for, not yet taken back. */
+  lines: { shelf: number; quantity: number }[]
+}
+
+/** What of which shelf so many of a thing need. */
+function drawn(shelf: number, quantity: number): [number, number][] {
+  if (shelf !== SET) return [[shelf, quantity]]
+  return PARTS.map(([part, each]) => [part, each * quantity])
 }
 
 /** What should be true, in a few lines of arithmetic: no database, no locks. */
 class Model {
-  readonly shelves: Shelf[] = Array.from({ length: SHELVES }, () => ({ onHand: 5, reserved: 0 }))
+  readonly shelves: Shelf[] = LIMITS.map((limit) => ({ onHand: 5, reserved: 0, limit }))
   readonly held = new Map<number, Held>()
 
   at(shelf: number): Shelf {
-    return this.shelves[shelf] ?? { onHand: 0, reserved: 0 }
+    return this.shelves[shelf] ?? { onHand: 0, reserved: 0, limit: 0 }
   }
 
   fits(pieces: Map<number, number>): boolean {
-    return [...pieces].every(([i, n]) => this.at(i).onHand - this.at(i).reserved >= n)
+    return [...pieces].every(
+      ([i, n]) => this.at(i).onHand - this.at(i).reserved + this.at(i).limit >= n,
+    )
   }
 
   hold(pieces: Map<number, number>, sign: 1 | -1 = 1) {
@@ -83,10 +114,20 @@ async function perform(
   if (step.do === 'count') {
     const { shelf, onHand } = step
     const counting = setStock(ctx, ids.shelves[shelf] ?? '', onHand)
-    if (onHand < model.at(shelf).reserved)
+    if (onHand < model.at(shelf).reserved - model.at(shelf).limit)
       return await expect(counting).rejects.toThrow(LessThanReserved)
     await counting
     model.at(shelf).onHand = onHand
+    return
+  }
+  if (step.do === 'limit') {
+    const { shelf, limit } = step
+    const { onHand, reserved } = model.at(shelf)
+    const input = { variantId: ids.shelves[shelf] ?? '', backorderLimit: limit }
+    const changing = changeStock(asSystem(ctx), input)
+    if (limit < reserved - onHand) return await expect(changing).rejects.toThrow(BackordersOpen)
+    await changing
+    model.at(shelf).limit = limit
     return
   }
   const id = ids.orders[step.order] ?? ''
@@ -95,7 +136,7 @@ async function perform(
     if (held) return
     const pieces = new Map<number, number>()
     for (const { shelf, quantity } of step.wanted)
-      pieces.set(shelf, (pieces.get(shelf) ?? 0) + quantity)
+      for (const [part, n] of drawn(shelf, quantity)) pieces.set(part, (pieces.get(part) ?? 0) + n)
     const lines = step.wanted.map(({ shelf, quantity }) => ({
       variantId: ids.shelves[shelf] ?? '',
       quantity,
@@ -104,7 +145,16 @@ async function perform(
     if (!model.fits(pieces)) return await expect(reserving).rejects.toThrow(OutOfStock)
     await reserving
     model.hold(pieces)
-    model.held.set(step.order, { state: 'held', pieces })
+    model.held.set(step.order, { state: 'held', pieces, lines: step.wanted })
+    return
+  }
+  if (step.do === 'restock') {
+    if (held?.state !== 'taken') return
+    const back = held.lines.pop()
+    if (!back) return
+    const { shelf, quantity } = back
+    await returnStock(ctx, id, [{ variantId: ids.shelves[shelf] ?? '', quantity }])
+    for (const [part, n] of drawn(shelf, quantity)) model.at(part).onHand += n
     return
   }
   if (step.do === 'take') {
@@ -136,16 +186,27 @@ async function requireAgreement(ctx: Context) {
         where stock_item_id = s.id and taken_at is null and released_at is null) as held
     from ${stockItems} s`)
   for (const row of rows) expect({ ...row, on_hand: row.moved, reserved: row.held }).toEqual(row)
+  const beyond = await ctx.db.execute(sql`
+    select 1 from ${stockItems} where on_hand - reserved < -backorder_limit`)
+  expect(beyond.rows).toEqual([])
 }
 
 class RollBack extends Error {}
 
-test('whatever happens in whatever sequence, the shelf, its journal and the reservations agree [INV-01] [INV-08]', {
+test('whatever happens in whatever sequence, back-orders, sets and returns included, the shelf, its journal and the reservations agree [INV-01] [INV-07] [INV-08]', {
   timeout: 60_000,
 }, async ({ ctx }) => {
   const shelves: string[] = []
   for (let i = 0; i < SHELVES; i++)
     shelves.push((await buildVariant(ctx, { ships: true, stock: 5 })).id)
+  for (const [i, backorderLimit] of LIMITS.entries())
+    await changeStock(asSystem(ctx), { variantId: shelves[i] ?? '', backorderLimit })
+  shelves.push((await buildVariant(ctx, { ships: true })).id)
+  await setComponents(
+    asSystem(ctx),
+    shelves[SET] ?? '',
+    PARTS.map(([part, quantity]) => ({ variantId: shelves[part] ?? '', quantity })),
+  )
   const orders: string[] = []
   for (let i = 0; i < ORDERS; i++) orders.push((await insertOrder(ctx)).id)
 
@@ -155,8 +216,9 @@ test('whatever happens in whatever sequence, the shelf, its journal and the rese
         const model = new Model()
         for (const one of steps) {
           await perform(ctx, model, { shelves, orders }, one)
-          for (const [i, id] of shelves.entries()) {
-            expect(await stockOf(ctx, id)).toEqual(model.at(i))
+          for (const [i, id] of shelves.slice(0, SHELVES).entries()) {
+            const { onHand, reserved } = model.at(i)
+            expect(await stockOf(ctx, id)).toEqual({ onHand, reserved })
           }
         }
         await requireAgreement(ctx)
@@ -216,6 +278,33 @@ describe('at the same moment', () => {
       await requireAgreement(ctx)
       expect(await stockOf(ctx, mug.id)).toMatchObject({ reserved: 0 })
     }
+  })
+
+  test('50 buyers of the last piece: one has it, also where three more may be sold beyond the shelf four have [INV-05] [INV-06]', async ({
+    app,
+  }) => {
+    const ctx = contextOf(app)
+    for (const [backorderLimit, sold] of [
+      [0, 1],
+      [3, 4],
+    ] as const) {
+      const mug = await buildVariant(ctx, { ships: true, stock: 1 })
+      await changeStock(asSystem(ctx), { variantId: mug.id, backorderLimit })
+      const ids = await Promise.all(
+        Array.from({ length: 50 }, async () => (await insertOrder(ctx)).id),
+      )
+
+      const results = await Promise.allSettled(
+        ids.map((id) =>
+          inTransaction(ctx, (ctx) => reserveStock(ctx, id, [{ variantId: mug.id, quantity: 1 }])),
+        ),
+      )
+
+      const done = results.filter((one) => one.status === 'fulfilled').map((one) => one.value[0])
+      expect(done.toSorted()).toEqual([0, 1, 1, 1].slice(0, sold))
+      expect(await stockOf(ctx, mug.id)).toEqual({ onHand: 1, reserved: sold })
+    }
+    await requireAgreement(ctx)
   })
 
   test('20 buyers of the last 7 pieces, each wanting 2, hold 6 of them', async ({ app }) => {

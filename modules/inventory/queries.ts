@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { isAmong, statement } from '#db/statement.ts'
 import { products, variants } from '#modules/catalog/tables.ts'
 import type { Context } from '#platform/context.ts'
-import { FEW_LEFT } from './shown-stock.ts'
-import { reservations, stockItems, variantStock } from './tables.ts'
+import { lowAtOf } from './low-stock.ts'
+import { reservations, stockDraws, stockItems, stockMovements, variantStock } from './tables.ts'
 
 const readAvailable = statement<{ variantIds: readonly string[]; heldBy: string | null }>()(
   (db, given) => {
@@ -15,20 +15,21 @@ const readAvailable = statement<{ variantIds: readonly string[]; heldBy: string 
     )
     return db
       .select({
-        variantId: variantStock.variantId,
-        onHand: stockItems.onHand,
-        reserved: stockItems.reserved,
+        variantId: stockDraws.variantId,
+        each: stockDraws.each,
+        left: sql<number>`${stockItems.onHand} - ${stockItems.reserved} + ${stockItems.backorderLimit}`,
         own: sql<number>`coalesce(${reservations.quantity}, 0)`,
       })
-      .from(variantStock)
-      .innerJoin(stockItems, eq(stockItems.id, variantStock.stockItemId))
+      .from(stockDraws)
+      .innerJoin(stockItems, eq(stockItems.id, stockDraws.stockItemId))
       .leftJoin(reservations, own)
-      .where(isAmong(variantStock.variantId, given('variantIds')))
+      .where(isAmong(stockDraws.variantId, given('variantIds')))
   },
 )
 
 /**
- * How many of each variant can be promised now. A variant that is not in the map has no limit.
+ * How many of each variant can be promised now, back-orders included; of a set as many as its
+ * scarcest part allows. A variant that is not in the map has no limit.
  * `heldBy` names an order whose own reservation does not count: its buyer may have those.
  */
 export async function availabilityOf(
@@ -38,7 +39,62 @@ export async function availabilityOf(
 ): Promise<Map<string, number>> {
   if (variantIds.length === 0) return new Map()
   const rows = await readAvailable(ctx.db, { variantIds, heldBy })
-  return new Map(rows.map((row) => [row.variantId, row.onHand - row.reserved + row.own]))
+  const available = new Map<string, number>()
+  for (const { variantId, each, left, own } of rows) {
+    const pieces = Math.floor((left + own) / each)
+    available.set(variantId, Math.min(pieces, available.get(variantId) ?? pieces))
+  }
+  return available
+}
+
+/** Which of these are promised beyond the shelf when one more is sold: pages say that they come later. */
+export async function onBackorder(
+  ctx: Context,
+  variantIds: readonly string[],
+): Promise<Set<string>> {
+  if (variantIds.length === 0) return new Set()
+  const rows = await ctx.db
+    .selectDistinct({ variantId: stockDraws.variantId })
+    .from(stockDraws)
+    .innerJoin(stockItems, eq(stockItems.id, stockDraws.stockItemId))
+    .where(
+      and(
+        inArray(stockDraws.variantId, [...variantIds]),
+        sql`${stockItems.onHand} - ${stockItems.reserved} < ${stockDraws.each}`,
+        sql`${stockItems.onHand} - ${stockItems.reserved} + ${stockItems.backorderLimit} >= ${stockDraws.each}`,
+      ),
+    )
+  return new Set(rows.map((row) => row.variantId))
+}
+
+/** What an order holds or has taken, item by item, for its story. */
+export function stockOfOrder(ctx: Context, orderId: string) {
+  return ctx.db
+    .select({
+      id: reservations.id,
+      stockItemId: reservations.stockItemId,
+      quantity: reservations.quantity,
+      backordered: reservations.backordered,
+      reservedAt: reservations.reservedAt,
+      takenAt: reservations.takenAt,
+      releasedAt: reservations.releasedAt,
+      what: sql<string>`(select string_agg(${products.title} || ', ' || ${variants.title}, ' / ')
+        from ${variantStock} join ${variants} on ${variants.id} = ${variantStock.variantId}
+        join ${products} on ${products.id} = ${variants.productId}
+        where ${variantStock.stockItemId} = ${reservations.stockItemId})`,
+    })
+    .from(reservations)
+    .where(eq(reservations.orderId, orderId))
+    .orderBy(asc(reservations.reservedAt), asc(reservations.id))
+}
+
+/** Changes of the shelf that an order caused. */
+export function movementsOfOrder(ctx: Context, orderId: string) {
+  return ctx.db
+    .select()
+    .from(stockMovements)
+    .where(eq(stockMovements.orderId, orderId))
+    .orderBy(asc(stockMovements.at), asc(stockMovements.id))
 }
 
 /** What lies on the shelf, promised pieces included; `undefined` when it is not counted. */
@@ -51,10 +107,11 @@ export async function stockOf(ctx: Context, variantId: string) {
   return row
 }
 
-/** What is on sale and sold out or down to the last few, the scarcest first. For the owner. */
-export function runningLow(ctx: Context, limit: number) {
+/** What is on sale and sold out or down to its threshold, the scarcest first. For the owner. */
+export async function runningLow(ctx: Context, limit: number) {
+  const low = await lowAtOf(ctx)
   const available = sql<number>`${stockItems.onHand} - ${stockItems.reserved}`
-  return ctx.db
+  return await ctx.db
     .select({
       productId: products.id,
       title: products.title,
@@ -65,9 +122,7 @@ export function runningLow(ctx: Context, limit: number) {
     .innerJoin(variantStock, eq(variantStock.stockItemId, stockItems.id))
     .innerJoin(variants, eq(variants.id, variantStock.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
-    .where(
-      and(lte(available, FEW_LEFT), isNull(variants.archivedAt), eq(products.status, 'published')),
-    )
+    .where(and(lte(available, low), isNull(variants.archivedAt), eq(products.status, 'published')))
     .orderBy(available, asc(products.title), asc(variants.position))
     .limit(limit)
 }

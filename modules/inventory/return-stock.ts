@@ -1,50 +1,47 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '#platform/context.ts'
+import { writeMovement } from './lock-item.ts'
+import type { WantedStock } from './reserve-stock.ts'
 import { dropShownStock } from './shown-stock.ts'
-import { stockItems, stockMovements, variantStock } from './tables.ts'
+import { stockDraws, stockItems } from './tables.ts'
 
 /**
  * Puts on the shelf again what came back from a buyer, in the caller's transaction and in the order
- * of the items' ids. Variants whose pieces are not counted need none of this.
+ * of the items' ids; a set's parts go to their own shelves. Variants whose pieces are not counted
+ * need none of this. The caller sees to it that nothing comes back twice.
  */
 export async function returnStock(
   ctx: Context,
   orderId: string,
-  returned: readonly { variantId: string; quantity: number }[],
+  returned: readonly WantedStock[],
 ): Promise<void> {
   const pieces = returned.filter(({ quantity }) => quantity > 0)
   if (pieces.length === 0) return
-  const counted = await ctx.db
-    .select()
-    .from(variantStock)
+  const draws = await ctx.db
+    .select({ variantId: stockDraws.variantId, each: stockDraws.each, itemId: stockItems.id })
+    .from(stockItems)
+    .innerJoin(stockDraws, eq(stockDraws.stockItemId, stockItems.id))
     .where(
       inArray(
-        variantStock.variantId,
+        stockDraws.variantId,
         pieces.map(({ variantId }) => variantId),
       ),
     )
+    .orderBy(asc(stockItems.id))
+    .for('update', { of: stockItems })
   const byItem = new Map<string, number>()
-  for (const { variantId, quantity } of pieces) {
-    const itemId = counted.find((one) => one.variantId === variantId)?.stockItemId
-    if (itemId) byItem.set(itemId, (byItem.get(itemId) ?? 0) + quantity)
+  for (const { variantId, each, itemId } of draws) {
+    for (const piece of pieces) {
+      if (piece.variantId !== variantId) continue
+      byItem.set(itemId, (byItem.get(itemId) ?? 0) + piece.quantity * each)
+    }
   }
-  const items = [...byItem].sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [stockItemId, quantity] of items) {
+  for (const [itemId, change] of byItem) {
     await ctx.db
       .update(stockItems)
-      .set({ onHand: sql`${stockItems.onHand} + ${quantity}` })
-      .where(eq(stockItems.id, stockItemId))
-    await ctx.db.insert(stockMovements).values({
-      stockItemId,
-      change: quantity,
-      reason: 'returned',
-      orderId,
-      byUserId: ctx.actor.person?.id,
-      at: ctx.now,
-    })
+      .set({ onHand: sql`${stockItems.onHand} + ${change}` })
+      .where(eq(stockItems.id, itemId))
+    await writeMovement(ctx, itemId, change, { reason: 'returned', orderId })
   }
-  await dropShownStock(
-    ctx,
-    items.map(([stockItemId]) => stockItemId),
-  )
+  await dropShownStock(ctx, [...byItem.keys()])
 }

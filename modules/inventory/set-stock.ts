@@ -1,8 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { LessThanReserved } from './errors.ts'
+import { beginCounting, lockItemOf, writeMovement } from './lock-item.ts'
 import { dropShownStock } from './shown-stock.ts'
-import { stockItems, stockMovements, variantStock } from './tables.ts'
+import { type StockReason, stockItems } from './tables.ts'
+
+/** Why somebody changes a count by hand. */
+export type CountReason = Exclude<StockReason, 'initial' | 'sold' | 'moved'>
+
+interface Why {
+  reason?: CountReason
+  note?: string | undefined
+}
 
 /**
  * Says how many pieces of a variant are on the shelf (not less than what is promised to open
@@ -12,39 +21,41 @@ export function setStock(
   ctx: Context,
   variantId: string,
   onHand: number,
-  options: { reason?: 'counted' | 'restocked' | 'damaged'; note?: string } = {},
+  options: Why = {},
+): Promise<void> {
+  return changeCount(ctx, variantId, () => onHand, options)
+}
+
+/** So many more, or with a minus fewer, than there were: right also while orders come in. */
+export function addStock(
+  ctx: Context,
+  variantId: string,
+  change: number,
+  options: Why = {},
+): Promise<void> {
+  return changeCount(ctx, variantId, (onHand) => onHand + change, options)
+}
+
+function changeCount(
+  ctx: Context,
+  variantId: string,
+  countOf: (before: number) => number,
+  { reason = 'counted', note }: Why,
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const [known] = await ctx.db
-      .select({ id: stockItems.id, onHand: stockItems.onHand, reserved: stockItems.reserved })
-      .from(variantStock)
-      .innerJoin(stockItems, eq(stockItems.id, variantStock.stockItemId))
-      .where(eq(variantStock.variantId, variantId))
-      .for('update', { of: stockItems })
-    if (known && onHand < known.reserved) throw new LessThanReserved(known.reserved)
+    const known = await lockItemOf(ctx, variantId)
+    const onHand = countOf(known?.onHand ?? 0)
+    const least = known ? known.reserved - known.backorderLimit : 0
+    if (onHand < least) throw new LessThanReserved(known?.reserved ?? 0)
 
     if (known?.onHand === onHand) return
-    const itemId = known?.id ?? (await beginCounting(ctx, variantId))
+    const { id } = known ?? (await beginCounting(ctx, variantId))
     const change = onHand - (known?.onHand ?? 0)
     // Of a shelf that is counted for the first time and found empty there is nothing to write.
     if (change !== 0) {
-      await ctx.db.update(stockItems).set({ onHand }).where(eq(stockItems.id, itemId))
-      await ctx.db.insert(stockMovements).values({
-        stockItemId: itemId,
-        change,
-        reason: known ? (options.reason ?? 'counted') : 'initial',
-        note: options.note,
-        byUserId: ctx.actor.person?.id,
-        at: ctx.now,
-      })
+      await ctx.db.update(stockItems).set({ onHand }).where(eq(stockItems.id, id))
+      await writeMovement(ctx, id, change, { reason: known ? reason : 'initial', note })
     }
-    await dropShownStock(ctx, [itemId], { always: true })
+    await dropShownStock(ctx, [id], { always: true })
   })
-}
-
-async function beginCounting(ctx: Context, variantId: string): Promise<string> {
-  const [item] = await ctx.db.insert(stockItems).values({ onHand: 0 }).returning()
-  if (!item) throw new Error('Expected the new stock item back')
-  await ctx.db.insert(variantStock).values({ variantId, stockItemId: item.id })
-  return item.id
 }

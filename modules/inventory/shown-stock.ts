@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { variants } from '#modules/catalog/tables.ts'
 import { dropCached } from '#platform/cache.ts'
 import type { Context } from '#platform/context.ts'
-import { stockItems, variantStock } from './tables.ts'
+import { stockDraws, stockItems } from './tables.ts'
 
 /** From here down a page says how many are left; above it says only that there are some. */
 export const FEW_LEFT = 5
@@ -19,12 +19,12 @@ export async function dropShownStock(
   { always = false } = {},
 ): Promise<void> {
   if (stockItemIds.length === 0) return
-  const few = sql`${stockItems.onHand} - ${stockItems.reserved} <= ${FEW_LEFT + 1}`
+  const few = sql`(${stockItems.onHand} - ${stockItems.reserved} <= ${FEW_LEFT + 1} or ${stockDraws.each} > 1)`
   const rows = await ctx.db
     .selectDistinct({ productId: variants.productId })
     .from(stockItems)
-    .innerJoin(variantStock, eq(variantStock.stockItemId, stockItems.id))
-    .innerJoin(variants, eq(variants.id, variantStock.variantId))
+    .innerJoin(stockDraws, eq(stockDraws.stockItemId, stockItems.id))
+    .innerJoin(variants, eq(variants.id, stockDraws.variantId))
     .where(and(inArray(stockItems.id, [...stockItemIds]), always ? undefined : few))
   await dropCached(
     ctx,

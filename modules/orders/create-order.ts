@@ -43,6 +43,8 @@ export async function createOrder(
     /** Reckoned for these lines, under lock. */
     discounts: AppliedDiscounts
     cart?: { id: string; fingerprint: string }
+    /** Staff place it for a buyer, who has this long to pay it. */
+    forBuyer?: { holdHours: number }
   },
 ): Promise<OrderRow> {
   const { lines, discounts } = input
@@ -64,7 +66,7 @@ export async function createOrder(
   const [order] = await insertOrder(ctx.db, {
     id: orderId,
     number: newOrderNumber(),
-    buyerId: ctx.actor.person?.id ?? null,
+    buyerId: input.forBuyer ? null : (ctx.actor.person?.id ?? null),
     email: input.email,
     fulfilmentStatus: lines.some((line) => line.ships) ? 'unshipped' : 'none',
     currency: first.currency,
@@ -88,10 +90,13 @@ export async function createOrder(
     cartId: input.cart?.id ?? null,
     cartFingerprint: input.cart?.fingerprint ?? null,
     placedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + ctx.config.RESERVATION_MINUTES * 60_000),
+    expiresAt: await heldUntil(ctx, input.forBuyer?.holdHours),
+    source: input.forBuyer ? 'staff' : 'shop',
   })
   if (!order) throw new Error('Expected the new order back')
 
+  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
+  const backordered = await reserveStock(ctx, orderId, lines)
   for (const [position, line] of lines.entries()) {
     await insertLine(ctx.db, {
       id: newId(),
@@ -106,6 +111,7 @@ export async function createOrder(
       sku: line.sku,
       ships: line.ships,
       quantity: line.quantity,
+      backordered: backordered[position] ?? 0,
       unitPriceMinor: priced.lines[position]?.unitPriceMinor ?? 0,
       discountMinor: priced.lines[position]?.discountMinor ?? 0,
       totalMinor: priced.lines[position]?.totalMinor ?? 0,
@@ -114,8 +120,6 @@ export async function createOrder(
       feeBps,
     })
   }
-  await holdDiscounts(ctx, order, discounts.applied, priced.shippingSavedMinor)
-  await reserveStock(ctx, orderId, lines)
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
   return order
 }
@@ -157,6 +161,7 @@ const insertOrder = statement<
       cartFingerprint: given('cartFingerprint'),
       placedAt: given('placedAt'),
       expiresAt: given('expiresAt'),
+      source: given('source'),
     })
     .returning(),
 )
@@ -177,6 +182,7 @@ const insertLine = statement<
     sku: given('sku'),
     ships: given('ships'),
     quantity: given('quantity'),
+    backordered: given('backordered'),
     unitPriceMinor: given('unitPriceMinor'),
     discountMinor: given('discountMinor'),
     totalMinor: given('totalMinor'),
@@ -185,6 +191,14 @@ const insertLine = statement<
     feeBps: given('feeBps'),
   }),
 )
+
+/** Until when stock is held: guests, signed-in buyers and those staff order for have their own time. */
+async function heldUntil(ctx: Context, holdHours: number | undefined): Promise<Date> {
+  const { stock } = await readSettings(ctx)
+  const own = ctx.actor.person ? stock.holdSignedInMinutes : stock.holdGuestsMinutes
+  const minutes = holdHours === undefined ? (own ?? ctx.config.RESERVATION_MINUTES) : holdHours * 60
+  return new Date(ctx.now.getTime() + minutes * 60_000)
+}
 
 /** The platform's share as it stands today; a single shop takes none from itself. */
 async function feeOfToday(ctx: Context): Promise<number> {

@@ -59,3 +59,40 @@ export class MoveNotAllowed extends Refusal {
     this.details = { from, to }
   }
 }
+
+/** More of a line than is left to send, or something that is not sent at all. */
+export class NotSoMany extends Refusal {
+  readonly code = 'not_so_many'
+  readonly reason = 'conflict'
+  override readonly details: { orderLineId: string; left: number }
+  constructor(title: string, orderLineId: string, left: number) {
+    super(
+      left > 0
+        ? `Only ${left} of ${title} are left to send`
+        : `Nothing of ${title} is left to send`,
+    )
+    this.details = { orderLineId, left }
+  }
+}
+
+export class AlreadySent extends Refusal {
+  readonly code = 'already_sent'
+  readonly reason = 'conflict'
+  override message = 'A parcel of this order is on its way, so its address stays as it is'
+}
+
+export class NothingShips extends Refusal {
+  readonly code = 'nothing_ships'
+  readonly reason = 'conflict'
+  override message = 'Nothing of this order is sent by post'
+}
+
+/** Tax and shipping were worked out for the country. */
+export class CountryStays extends Refusal {
+  readonly code = 'invalid_input'
+  readonly reason = 'invalid'
+  override message = 'Tax and shipping were worked out for the country, so it stays as it is'
+  override readonly details = {
+    fields: { country: ['Tax and shipping depend on it: close this order and place a new one'] },
+  }
+}

@@ -7,3 +7,8 @@ const payload = z.object({ orderId: z.uuid() })
 export const orderPaid = defineEvent('orders.paid', payload)
 /** The order will not be paid; its stock is back on the shelf. */
 export const orderCancelled = defineEvent('orders.cancelled', payload)
+/** A parcel left. */
+export const parcelShipped = defineEvent(
+  'orders.parcel_shipped',
+  z.object({ orderId: z.uuid(), shipmentId: z.uuid() }),
+)

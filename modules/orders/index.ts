@@ -1,21 +1,31 @@
+export { AddNote, addNote } from './add-note.ts'
 export { type CancelReason, cancelOrder } from './cancel-order.ts'
+export { CARRIERS, carrierName } from './carrier.ts'
+export { BuyersAddress, changeAddress, changeOrderEmail, settleAttention } from './change-order.ts'
 export type { OrderRow } from './create-order.ts'
+export { revenueOfDiscount } from './discount-revenue.ts'
 export { discountsFor } from './discounts-for.ts'
+export { DraftOrder, draftOrder, queuePaymentLink } from './draft-order.ts'
 export {
   AddressNeeded,
   AlreadyOwned,
+  AlreadySent,
   CartIsEmpty,
+  CountryStays,
   EmailNeeded,
   LineNotForSale,
   MoveNotAllowed,
+  NothingShips,
+  NotSoMany,
   TotalChanged,
 } from './errors.ts'
-export { orderCancelled, orderPaid } from './events.ts'
+export { orderCancelled, orderPaid, parcelShipped } from './events.ts'
 export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'
-export { Address, shownStatus } from './order.ts'
+export { Address, fulfilmentOf, shownStatus } from './order.ts'
+export { type Parcel, parcelsOfOrder, parcelsOfOrders, sendableLines } from './parcels.ts'
 export { PlaceOrder, placeOrder } from './place-order.ts'
 export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
 export { presentOrder, presentOrderHead } from './present.ts'
@@ -41,5 +51,14 @@ export {
   takeOffRefunded,
   unflagOrder,
 } from './refund-order.ts'
-export { moveParcel } from './ship-order.ts'
+export {
+  CorrectParcel,
+  correctParcel,
+  deliverParcel,
+  followRefund,
+  moveParcel,
+  ShipParcel,
+  shipParcel,
+} from './ship-order.ts'
+export { mailParcel } from './tell-buyer.ts'
 export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'

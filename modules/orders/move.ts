@@ -41,11 +41,24 @@ export async function noteOnOrder(ctx: Context, orderId: string, note: string): 
   await writeMove(ctx, orderId, { axis: 'note', note })
 }
 
+/** Something about the order was changed; what stood there before is kept whole. */
+export async function noteChange(
+  ctx: Context,
+  orderId: string,
+  note: string,
+  before: unknown,
+): Promise<void> {
+  await writeMove(ctx, orderId, { axis: 'change', note, before })
+}
+
 /** Writes into an order's history what has been checked already. */
 export async function writeMove(
   ctx: Context,
   orderId: string,
-  move: Pick<typeof orderHistory.$inferInsert, 'axis' | 'fromStatus' | 'toStatus' | 'note'>,
+  move: Pick<
+    typeof orderHistory.$inferInsert,
+    'axis' | 'fromStatus' | 'toStatus' | 'note' | 'forBuyer' | 'before'
+  >,
 ): Promise<void> {
   await insertHistory(ctx.db, {
     id: newId(),
@@ -56,6 +69,8 @@ export async function writeMove(
     toStatus: move.toStatus ?? null,
     byUserId: ctx.actor.person?.id ?? null,
     note: move.note ?? null,
+    forBuyer: move.forBuyer ?? false,
+    before: move.before ?? null,
   })
 }
 
@@ -69,5 +84,7 @@ const insertHistory = statement<typeof orderHistory.$inferSelect>()((db, given) 
     toStatus: given('toStatus'),
     byUserId: given('byUserId'),
     note: given('note'),
+    forBuyer: given('forBuyer'),
+    before: given('before'),
   }),
 )

@@ -31,7 +31,7 @@ export interface ChosenShipping {
 }
 
 export type PaymentStatus = 'pending' | 'paid' | 'cancelled' | 'refunded'
-export type FulfilmentStatus = 'none' | 'unshipped' | 'shipped' | 'delivered'
+export type FulfilmentStatus = 'none' | 'unshipped' | 'partly_shipped' | 'shipped' | 'delivered'
 
 /** Money that arrives after an order was cancelled still pays it, if it can be fulfilled. */
 const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
@@ -44,7 +44,8 @@ const PAYMENT_MOVES: Record<PaymentStatus, readonly PaymentStatus[]> = {
 
 const FULFILMENT_MOVES: Record<FulfilmentStatus, readonly FulfilmentStatus[]> = {
   none: [],
-  unshipped: ['shipped'],
+  unshipped: ['partly_shipped', 'shipped'],
+  partly_shipped: ['shipped'],
   shipped: ['delivered'],
   delivered: [],
 }
@@ -55,6 +56,18 @@ export function mayMovePayment(from: PaymentStatus, to: PaymentStatus): boolean 
 
 export function mayMoveFulfilment(from: FulfilmentStatus, to: FulfilmentStatus): boolean {
   return FULFILMENT_MOVES[from].includes(to)
+}
+
+/** How far an order with parcels has come, from what lies in them and what has arrived. */
+export function fulfilmentOf(
+  lines: readonly { ships: boolean; quantity: number; shipped: number }[],
+  parcels: readonly { deliveredAt: Date | null }[],
+): FulfilmentStatus {
+  const goods = lines.filter((line) => line.ships)
+  if (goods.length === 0) return 'none'
+  if (parcels.length === 0) return 'unshipped'
+  if (goods.some((line) => line.shipped < line.quantity)) return 'partly_shipped'
+  return parcels.every((parcel) => parcel.deliveredAt) ? 'delivered' : 'shipped'
 }
 
 /** The two axes as the one word people see. */

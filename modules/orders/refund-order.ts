@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { countDiscounts, giveBackDiscounts, holdDiscountsAgain } from '#modules/discounts/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { OrderRow } from './create-order.ts'
 import { movePayment, noteOnOrder } from './move.ts'
@@ -59,6 +60,7 @@ export async function noteRefund(
   if (!isWhole || order.paymentStatus !== 'paid') return await noteOnOrder(ctx, order.id, note)
   await movePayment(ctx, order, 'refunded', note)
   await ctx.db.update(orders).set({ paymentStatus: 'refunded' }).where(eq(orders.id, order.id))
+  await giveBackDiscounts(ctx, order.id)
 }
 
 /** Writes into a locked order's history that money which had gone back is here again. */
@@ -66,6 +68,7 @@ export async function noteRefundFailed(ctx: Context, order: OrderRow, note: stri
   if (order.paymentStatus !== 'refunded') return await noteOnOrder(ctx, order.id, note)
   await movePayment(ctx, order, 'paid', note)
   await ctx.db.update(orders).set({ paymentStatus: 'paid' }).where(eq(orders.id, order.id))
+  if (await holdDiscountsAgain(ctx, order.id)) await countDiscounts(ctx, order.id)
 }
 
 /** What waited for a person is done. */

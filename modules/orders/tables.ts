@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uuid,
@@ -27,7 +28,9 @@ export const orders = pgTable(
     buyerId: uuid().references(() => users.id, { onDelete: 'set null' }),
     email: text().notNull(),
     paymentStatus: text({ enum: ['pending', 'paid', 'cancelled', 'refunded'] }).notNull(),
-    fulfilmentStatus: text({ enum: ['none', 'unshipped', 'shipped', 'delivered'] }).notNull(),
+    fulfilmentStatus: text({
+      enum: ['none', 'unshipped', 'partly_shipped', 'shipped', 'delivered'],
+    }).notNull(),
     currency: text().notNull(),
     itemsMinor: minor().notNull(),
     discountMinor: minor().notNull().default(0),
@@ -66,25 +69,38 @@ export const orders = pgTable(
     paidAt: time(),
     cancelledAt: time(),
     cancelReason: text({ enum: ['expired', 'cart_changed', 'buyer', 'owner', 'out_of_stock'] }),
+    /** Who placed it: a buyer in the shop, or staff for one. */
+    source: text({ enum: ['shop', 'staff'] })
+      .notNull()
+      .default('shop'),
     /** Something a person must look at: money that does not fit, stock that was gone. */
     attention: text(),
   },
   (t) => [
     unique('orders_number').on(t.number),
-    index('orders_placed').on(t.placedAt.desc(), t.id.desc()),
-    index('orders_status_placed').on(t.paymentStatus, t.placedAt.desc(), t.id.desc()),
-    index('orders_buyer_placed').on(t.buyerId, t.placedAt.desc()),
-    index('orders_email_placed').on(t.email, t.placedAt.desc()),
+    // Plain order: read backwards they give the newest first, which DESC NULLS LAST would not.
+    index('orders_placed').on(t.placedAt, t.id),
+    index('orders_status_placed').on(t.paymentStatus, t.placedAt, t.id),
+    index('orders_buyer_placed').on(t.buyerId, t.placedAt),
+    index('orders_email_placed').on(t.email, t.placedAt),
     index('orders_paid_at').on(t.paidAt).where(sql`paid_at is not null`),
     index('orders_open_expiry').on(t.expiresAt).where(sql`payment_status = 'pending'`),
     index('orders_cart').on(t.cartId),
+    index('orders_fulfilment_placed').on(t.fulfilmentStatus, t.placedAt, t.id),
+    index('orders_provider_placed').on(t.provider, t.placedAt, t.id),
+    index('orders_country_placed').on(t.country, t.placedAt, t.id),
+    index('orders_total').on(t.totalMinor, t.id),
+    index('orders_number_start').on(t.number.op('text_pattern_ops')),
+    index('orders_email_start').on(t.email.op('text_pattern_ops')),
+    index('orders_attention').on(t.placedAt, t.id).where(sql`attention is not null`),
+    check('orders_source', sql`${t.source} in ('shop', 'staff')`),
     check(
       'orders_payment_status',
       sql`${t.paymentStatus} in ('pending', 'paid', 'cancelled', 'refunded')`,
     ),
     check(
       'orders_fulfilment_status',
-      sql`${t.fulfilmentStatus} in ('none', 'unshipped', 'shipped', 'delivered')`,
+      sql`${t.fulfilmentStatus} in ('none', 'unshipped', 'partly_shipped', 'shipped', 'delivered')`,
     ),
     check(
       'orders_amounts',
@@ -135,6 +151,8 @@ export const orderLines = pgTable(
     sku: text().notNull(),
     ships: boolean().notNull(),
     quantity: integer().notNull(),
+    /** So many of them were not on the shelf when they were ordered. */
+    backordered: integer().notNull().default(0),
     unitPriceMinor: minor().notNull(),
     discountMinor: minor().notNull().default(0),
     totalMinor: minor().notNull(),
@@ -152,6 +170,7 @@ export const orderLines = pgTable(
     index('order_lines_variant').on(t.variantId),
     index('order_lines_seller').on(t.sellerId),
     check('order_lines_quantity', sql`${t.quantity} between 1 and 999`),
+    check('order_lines_backordered', sql`${t.backordered} between 0 and ${t.quantity}`),
     check(
       'order_lines_total',
       sql`${t.totalMinor} = ${t.unitPriceMinor} * ${t.quantity} - ${t.discountMinor} and ${t.totalMinor} >= 0`,
@@ -175,11 +194,62 @@ export const orderHistory = pgTable(
       .notNull()
       .references(() => orders.id),
     at: time().notNull(),
-    axis: text({ enum: ['payment', 'fulfilment', 'note'] }).notNull(),
+    axis: text({ enum: ['payment', 'fulfilment', 'change', 'note'] }).notNull(),
     fromStatus: text(),
     toStatus: text(),
     byUserId: uuid().references(() => users.id, { onDelete: 'set null' }),
     note: text(),
+    /** A note that the buyer reads too. */
+    forBuyer: boolean().notNull().default(false),
+    /** What stood there before a change, whole: an address, an e-mail address, a price. */
+    before: jsonb(),
   },
   (t) => [index('order_history_order').on(t.orderId, t.at)],
+)
+
+/** A parcel of an order. An order may leave in several. */
+export const shipments = pgTable(
+  'shipments',
+  {
+    id: id(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id),
+    /** First, second parcel of its order. */
+    number: integer().notNull(),
+    carrier: text(),
+    trackingNumber: text(),
+    /** Where it can be followed; of known carriers it is made from the number. */
+    trackingUrl: text(),
+    shippedAt: time().notNull(),
+    shippedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
+    deliveredAt: time(),
+  },
+  (t) => [
+    unique('shipments_number').on(t.orderId, t.number),
+    index('shipments_tracking').on(t.trackingNumber),
+    check(
+      'shipments_delivered',
+      sql`${t.deliveredAt} is null or ${t.deliveredAt} >= ${t.shippedAt}`,
+    ),
+  ],
+)
+
+/** How many of which line lie in a parcel: in all parcels together never more than were ordered. */
+export const shipmentLines = pgTable(
+  'shipment_lines',
+  {
+    shipmentId: uuid()
+      .notNull()
+      .references(() => shipments.id),
+    orderLineId: uuid()
+      .notNull()
+      .references(() => orderLines.id),
+    quantity: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shipmentId, t.orderLineId] }),
+    index('shipment_lines_line').on(t.orderLineId),
+    check('shipment_lines_quantity', sql`${t.quantity} > 0`),
+  ],
 )

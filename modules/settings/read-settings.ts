@@ -45,6 +45,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     accounts: read('accounts', SCHEMAS.accounts, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
     payments: read('payments', SCHEMAS.payments, {}),
+    stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
 }

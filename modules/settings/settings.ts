@@ -58,6 +58,16 @@ export const AccountSettings = z.object({
   requireVerifiedEmail: z.boolean().default(false),
 })
 
+/** How long stock is held for an order, and when the owner is told that little is left. */
+export const StockSettings = z.object({
+  /** Minutes; absent means what RESERVATION_MINUTES says. */
+  holdGuestsMinutes: z.int().min(1).max(10_080).nullable().default(null),
+  holdSignedInMinutes: z.int().min(1).max(10_080).nullable().default(null),
+  /** Hours that an order placed by staff waits for its buyer. */
+  holdStaffHours: z.int().min(1).max(720).default(72),
+  lowAt: z.int().min(0).max(1_000_000).default(5),
+})
+
 export const PayoutSettings = z.object({
   schedule: z.enum(['weekly', 'monthly']).default('monthly'),
   /** Smaller balances wait for the next payout. In the shop's currency. */
@@ -105,6 +115,7 @@ export const SCHEMAS = {
   accounts: AccountSettings,
   payouts: PayoutSettings,
   payments: PaymentSettings,
+  stock: StockSettings,
   guidelines: GuidelineSettings,
 }
 

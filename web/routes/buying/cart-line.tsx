@@ -10,10 +10,12 @@ export interface CartLineItemProps {
   line: CartLine
   /** Why the last change of this line was refused. */
   refusal?: string
+  /** What discounts take off it. */
+  savedMinor?: number
 }
 
 /** One line of the cart: what it is, what has changed about it, how many, what it costs. */
-export function CartLineItem({ line, refusal }: CartLineItemProps) {
+export function CartLineItem({ line, refusal, savedMinor = 0 }: CartLineItemProps) {
   const { title, variantTitle, slug, currency, unitPriceMinor, totalMinor, quantity } = line
   const notice = refusal ? `${refusal}.` : noticeText(line)
   const isGone = line.notice?.kind === 'not_for_sale'
@@ -26,6 +28,9 @@ export function CartLineItem({ line, refusal }: CartLineItemProps) {
           {variantTitle}
           {quantity > 1 ? `, ${formatMoney(unitPriceMinor, currency)} each` : null}
         </p>
+        {savedMinor > 0 ? (
+          <p className="saved">{formatMoney(savedMinor, currency)} off with your discount</p>
+        ) : null}
         {notice ? (
           <p className="line-notice" data-tone={refusal ? 'bad' : toneOf(line)}>
             {notice}

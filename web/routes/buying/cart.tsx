@@ -2,14 +2,20 @@ import { ShoppingBag } from 'lucide-react'
 import { data, redirect } from 'react-router'
 import {
   AddToCart,
+  ApplyCode,
   acceptPrices,
   addToCart,
+  applyCode,
   changeQuantity,
+  dropCodes,
   removeItem,
+  type Savings,
   SetQuantity,
+  savingsOf,
   setQuantity,
   viewCart,
 } from '#modules/carts/index.ts'
+import { inWords } from '#modules/discounts/index.ts'
 import { findOrderRow, orderUrl } from '#modules/orders/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isRefusal } from '#platform/errors.ts'
@@ -25,15 +31,50 @@ import { EmptyState, Notice } from '../../ui/notices.tsx'
 import { Price } from '../../ui/price.tsx'
 import type { Route } from './+types/cart.ts'
 import { CartLineItem } from './cart-line.tsx'
+import { CodeField } from './code-field.tsx'
+import { DiscountRows } from './discount-rows.tsx'
 
 export const handle: PageHandle = { kind: 'document' }
 export const meta: Route.MetaFunction = ({ matches }) =>
   pageMeta(matches, { title: 'Your cart', path: '/cart', hidden: true })
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
+  const { searchParams } = new URL(request.url)
+  const linked = searchParams.get('code') ?? searchParams.get('discount')
+  const answer = linked ? await takeLinkedCode(ctx, linked) : undefined
   const cart = await viewCart(ctx)
-  return { cart, unpaid: await unpaidOrder(ctx, cart.pendingOrderId) }
+  const shown = {
+    cart,
+    savings: inWordsOf(await savingsOf(ctx, cart)),
+    unpaid: await unpaidOrder(ctx, cart.pendingOrderId),
+  }
+  return answer ? data({ ...shown, ...answer }, 422) : shown
+}
+
+function inWordsOf(savings: Savings) {
+  return {
+    ...savings,
+    refused: savings.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),
+  }
+}
+
+/** A code that came by a link: it goes onto the cart, or is explained at its field. */
+async function takeLinkedCode(ctx: Context, code: string) {
+  try {
+    const newToken = await putCode(ctx, code)
+    const headers = newToken ? { 'Set-Cookie': cartCookie(newToken, ctx.config) } : undefined
+    throw redirect('/cart', { status: 303, ...(headers ? { headers } : {}) })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { code, codeProblem: codeProblemOf(error) }
+  }
+}
+
+async function putCode(ctx: Context, code: string): Promise<string | undefined> {
+  const input = ApplyCode.safeParse({ code })
+  if (!input.success) throw invalidInput(input.error)
+  return (await applyCode(ctx, input.data)).newToken
 }
 
 /** The order that was made from this cart and still waits for its payment. */
@@ -49,9 +90,14 @@ export async function action({ request, context }: Route.ActionArgs) {
   try {
     const newToken = await change(ctx, form)
     const headers = newToken ? { 'Set-Cookie': cartCookie(newToken, ctx.config) } : undefined
-    return redirect('/cart', { status: 303, ...(headers ? { headers } : {}) })
+    const code = form.intent === 'add' && form.discount ? form.discount : undefined
+    const next = code ? `/cart?code=${encodeURIComponent(code)}` : '/cart'
+    return redirect(next, { status: 303, ...(headers ? { headers } : {}) })
   } catch (error) {
     if (!isRefusal(error)) throw error
+    if (form.intent === 'code' && !form.dropCode) {
+      return data({ code: form.code, codeProblem: codeProblemOf(error) }, STATUS_OF[error.reason])
+    }
     const reason = messageOf(error)
     return data({ itemId: form.itemId, reason }, STATUS_OF[error.reason])
   }
@@ -60,6 +106,11 @@ export async function action({ request, context }: Route.ActionArgs) {
 /** Does what the form asks. Answers the token of a cart that was made for a guest. */
 async function change(ctx: Context, form: Record<string, string>): Promise<string | undefined> {
   const { intent, itemId = '', step } = form
+  if (form.dropCode) {
+    await dropCodes(ctx, form.dropCode)
+    return undefined
+  }
+  if (intent === 'code') return await putCode(ctx, form.code ?? '')
   if (intent === 'add') {
     const input = AddToCart.safeParse({
       variantId: form.variantId,
@@ -80,6 +131,12 @@ async function change(ctx: Context, form: Record<string, string>): Promise<strin
   return undefined
 }
 
+/** What to say at the field for the code. */
+function codeProblemOf(refusal: { message: string; details: Record<string, unknown> }): string {
+  const { fields } = refusal.details as { fields?: Record<string, string[]> }
+  return fields?.code?.[0] ?? `${refusal.message}.`
+}
+
 /** A refusal in one sentence: of an input that is not valid, what is wrong with it. */
 function messageOf(refusal: { message: string; details: Record<string, unknown> }): string {
   const { fields } = refusal.details as { fields?: Record<string, string[]> }
@@ -88,14 +145,16 @@ function messageOf(refusal: { message: string; details: Record<string, unknown> 
 }
 
 export default function CartPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { cart, unpaid } = loaderData
+  const { cart, savings, unpaid } = loaderData
+  const asked = actionData && 'codeProblem' in actionData ? actionData : loaderData
+  const refused = actionData && 'reason' in actionData ? actionData : undefined
   const { lines } = cart
-  const refusedLine = lines.find((line) => line.id === actionData?.itemId)
+  const refusedLine = lines.find((line) => line.id === refused?.itemId)
   return (
     <div className="wrap buying">
       <h1>Your cart</h1>
-      {actionData && !refusedLine ? (
-        <Notice tone="bad" title={`${actionData.reason}.`}>
+      {refused && !refusedLine ? (
+        <Notice tone="bad" title={`${refused.reason}.`}>
           <p>The cart is as it was.</p>
         </Notice>
       ) : null}
@@ -125,11 +184,17 @@ export default function CartPage({ loaderData, actionData }: Route.ComponentProp
               <CartLineItem
                 key={line.id}
                 line={line}
-                refusal={line === refusedLine ? actionData?.reason : undefined}
+                refusal={line === refusedLine ? refused?.reason : undefined}
+                savedMinor={savings.byLine[line.id]}
               />
             ))}
           </ul>
-          <CartTotal cart={cart} />
+          <CartTotal
+            cart={cart}
+            savings={savings}
+            typed={'code' in asked ? asked.code : undefined}
+            problem={'codeProblem' in asked ? asked.codeProblem : undefined}
+          />
         </div>
       )}
     </div>
@@ -138,20 +203,44 @@ export default function CartPage({ loaderData, actionData }: Route.ComponentProp
 
 type Cart = Route.ComponentProps['loaderData']['cart']
 
-function CartTotal({ cart }: { cart: Cart }) {
+interface CartTotalProps {
+  cart: Cart
+  savings: Route.ComponentProps['loaderData']['savings']
+  typed: string | undefined
+  problem: string | undefined
+}
+
+function CartTotal({ cart, savings, typed, problem }: CartTotalProps) {
   const { itemCount, itemsMinor, currency, ready, lines } = cart
   const hasNewPrices = lines.some((line) => line.notice?.kind === 'price_changed')
   return (
     <section className="summary" aria-labelledby="cart-total">
       <h2 id="cart-total">Total</h2>
-      <dl>
-        <div className="total">
-          <dt>{itemCount === 1 ? '1 item' : `${itemCount} items`}</dt>
-          <dd>
-            <Price amountMinor={itemsMinor} currency={currency} exact />
-          </dd>
-        </div>
-      </dl>
+      <form method="post" action="/cart" className="cart-codes">
+        <CsrfField />
+        {/* Enter presses the first button of a form: it should be the one that applies. */}
+        <button type="submit" name="intent" value="code" hidden tabIndex={-1}>
+          Apply
+        </button>
+        <dl>
+          {savings.applied.length > 0 ? (
+            <div>
+              <dt>Subtotal</dt>
+              <dd>
+                <Price amountMinor={itemsMinor} currency={currency} exact />
+              </dd>
+            </div>
+          ) : null}
+          <DiscountRows applied={savings.applied} currency={currency} />
+          <div className="total">
+            <dt>{itemCount === 1 ? '1 item' : `${itemCount} items`}</dt>
+            <dd>
+              <Price amountMinor={itemsMinor - savings.totalMinor} currency={currency} exact />
+            </dd>
+          </div>
+        </dl>
+        <CodeField typed={typed} error={problem} refused={savings.refused} />
+      </form>
       <p className="hint">
         {lines.some((line) => line.ships)
           ? 'Tax is in the prices. Shipping is added at checkout.'

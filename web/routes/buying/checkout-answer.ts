@@ -1,3 +1,4 @@
+import { CodeRefused } from '#modules/discounts/index.ts'
 import { AlreadyOwned, TotalChanged } from '#modules/orders/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { formatMoney } from '#platform/money.ts'
@@ -15,6 +16,8 @@ export interface Answer {
   totalChanged?: boolean
   /** A way to pay that does not work just now. */
   failedWay?: string
+  /** A discount code as it was typed and refused. */
+  code?: string
 }
 
 /** What the checkout says when an order could not be placed, and what the buyer can do about it. */
@@ -32,6 +35,16 @@ export function explain(
         tone: 'warn',
         title: `The total is now ${formatMoney(amount, currency)}; it was ${was}.`,
         text: 'A price changed since you opened this page. Nothing has been ordered yet: look it over, then confirm below.',
+      },
+    }
+  }
+  if (refusal instanceof CodeRefused) {
+    return {
+      totalChanged: true,
+      message: {
+        tone: 'warn',
+        title: `${refusal.details.code}: ${refusal.message}.`,
+        text: 'The total below is without it. Nothing has been ordered yet: look it over, then confirm.',
       },
     }
   }

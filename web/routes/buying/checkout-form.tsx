@@ -39,6 +39,7 @@ const LABELS = {
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
+  code: 'Discount code',
 }
 
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */

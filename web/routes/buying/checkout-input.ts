@@ -71,7 +71,7 @@ function flat(fields: Problems): Problems {
   )
 }
 
-const ORDER = ['email', 'country', ...ADDRESS_FIELDS, 'provider', 'acceptedPolicies']
+const ORDER = ['email', 'country', ...ADDRESS_FIELDS, 'provider', 'acceptedPolicies', 'code']
 
 /** The summary above the form names faults in the order of the fields. */
 function inOrder(problems: Problems): Problems {

@@ -1,5 +1,6 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
-import { listOrders } from '#modules/orders/index.ts'
+import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
+import { discountsFor, listOrders } from '#modules/orders/index.ts'
 import { listWaysToPay, type WayToPay } from '#modules/payments/index.ts'
 import { quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -15,6 +16,10 @@ export interface CheckoutSummary {
   /** Every line can be bought as it stands. */
   ready: boolean
   itemsMinor: number
+  discountMinor: number
+  discounts: { applied: AppliedDiscount[]; refused: { code: string; message: string }[] }
+  /** What is taken off a line, by its id. */
+  savedMinor: Record<string, number>
   shippingMinor: number
   taxMinor: number
   taxAddedMinor: number
@@ -25,13 +30,28 @@ export interface CheckoutSummary {
   currency: string
 }
 
-/** What lies in the cart and what it costs for a buyer in `country`; '' while that is not known. */
-export async function summaryFor(ctx: Context, country: string): Promise<CheckoutSummary> {
-  const { lines, ready, currency } = await viewCart(ctx)
+/**
+ * What lies in the cart and what it costs for a buyer in `country` with this address; '' while they
+ * are not known.
+ */
+export async function summaryFor(
+  ctx: Context,
+  country: string,
+  email = '',
+): Promise<CheckoutSummary> {
+  const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
+  const buyable = lines.filter((line) => canBeBought(line))
+  const discounts = await discountsFor(ctx, {
+    lines: buyable,
+    currency,
+    codes,
+    email: ctx.actor.person?.email ?? (email.trim().toLowerCase() || undefined),
+    exceptOrderId: pendingOrderId,
+  })
   const { lines: _, ...amounts } = await quote(
     ctx,
-    lines.filter((line) => canBeBought(line)),
-    { country: country || undefined },
+    buyable.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
+    { country: country || undefined, freeShipping: discounts.freeShipping },
   )
   return {
     lines,
@@ -39,6 +59,11 @@ export async function summaryFor(ctx: Context, country: string): Promise<Checkou
     currency,
     ships: lines.some((line) => line.ships),
     hasFiles: lines.some((line) => !line.ships),
+    discounts: {
+      applied: discounts.applied,
+      refused: discounts.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),
+    },
+    savedMinor: Object.fromEntries(buyable.map((line, i) => [line.id, discounts.byLine[i] ?? 0])),
     ...amounts,
   }
 }

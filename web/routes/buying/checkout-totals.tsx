@@ -1,13 +1,17 @@
 import type { CartLine } from '#modules/carts/index.ts'
+import { formatMoney } from '#platform/money.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Price } from '../../ui/price.tsx'
 import { noticeText } from './cart-line.tsx'
 import type { CheckoutFormProps } from './checkout-form.tsx'
+import { CodeField } from './code-field.tsx'
 import { countryName } from './countries.ts'
+import { DiscountRows } from './discount-rows.tsx'
 import { ProductCover } from './product-cover.tsx'
 
 /** What is bought and what it costs altogether: shipping added, tax named, nothing left for later. */
-export function CheckoutTotals({ summary, values, owned = [], holdMinutes }: CheckoutFormProps) {
+export function CheckoutTotals(props: CheckoutFormProps) {
+  const { summary, values, owned = [], holdMinutes, problems, code } = props
   const { lines, ships, currency, itemsMinor, shippingMinor, taxMinor, totalMinor } = summary
   const place = values.country ? ` for ${countryName(values.country)}` : ''
   return (
@@ -19,6 +23,7 @@ export function CheckoutTotals({ summary, values, owned = [], holdMinutes }: Che
             key={line.id}
             line={line}
             owned={!line.ships && owned.includes(line.title)}
+            savedMinor={summary.savedMinor[line.id] ?? 0}
           />
         ))}
       </ul>
@@ -26,6 +31,7 @@ export function CheckoutTotals({ summary, values, owned = [], holdMinutes }: Che
         <div data-fresh="totals">
           <dl>
             <Row label="Subtotal" amountMinor={itemsMinor} currency={currency} />
+            <DiscountRows applied={summary.discounts.applied} currency={currency} />
             {ships ? (
               <Row label="Shipping" amountMinor={shippingMinor} currency={currency} />
             ) : null}
@@ -48,6 +54,7 @@ export function CheckoutTotals({ summary, values, owned = [], holdMinutes }: Che
           ) : null}
         </div>
       </div>
+      <CodeField typed={code} error={problems?.code} refused={summary.discounts.refused} />
       {ships ? (
         <p className="hint">We keep your things aside for {holdMinutes} minutes while you pay.</p>
       ) : null}
@@ -74,7 +81,13 @@ interface MinorAmount {
   currency: string
 }
 
-function SummaryLine({ line, owned }: { line: CartLine; owned: boolean }) {
+interface SummaryLineProps {
+  line: CartLine
+  owned: boolean
+  savedMinor: number
+}
+
+function SummaryLine({ line, owned, savedMinor }: SummaryLineProps) {
   const { title, variantTitle, quantity, totalMinor, currency } = line
   const notice = owned ? 'You have this already.' : noticeText(line)
   const isNews = line.notice?.kind === 'price_changed' && !owned
@@ -87,6 +100,9 @@ function SummaryLine({ line, owned }: { line: CartLine; owned: boolean }) {
           {variantTitle}
           {quantity > 1 ? ` × ${quantity}` : null}
         </p>
+        {savedMinor > 0 ? (
+          <p className="saved">{formatMoney(savedMinor, currency)} off with your discount</p>
+        ) : null}
         {notice ? (
           <p className="line-notice" data-tone={isNews ? 'warn' : 'bad'}>
             {notice}

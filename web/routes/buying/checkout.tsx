@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { removeItem, setQuantity } from '#modules/carts/index.ts'
+import { ApplyCode, applyCode, dropCodes, removeItem, setQuantity } from '#modules/carts/index.ts'
 import { RequestPurchaseLinks, requestPurchaseLinks } from '#modules/delivery/index.ts'
 import { type PlaceOrder, trackingToken } from '#modules/orders/index.ts'
 import { type CheckedOut, checkOut } from '#modules/payments/index.ts'
@@ -27,7 +27,7 @@ export const meta: Route.MetaFunction = ({ matches }) =>
 export async function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const values = await firstValues(ctx)
-  const summary = await summaryFor(ctx, values.country)
+  const summary = await summaryFor(ctx, values.country, values.email)
   if (summary.lines.length === 0) throw redirect('/cart')
   return {
     values,
@@ -45,15 +45,17 @@ export async function action({ request, context }: Route.ActionArgs) {
   const ctx = context.get(appContext)
   const form = await readForm(ctx, request)
   const values = checkoutValues(form)
-  const { intent = 'pay', drop, fit } = form
+  const { intent = 'pay', drop, fit, dropCode } = form
 
   if (drop) await dropLine(ctx, drop)
   if (fit) await fitLine(ctx, fit, values)
+  if (dropCode) await dropCodes(ctx, dropCode)
+  else if (intent === 'code') return await putCode(ctx, values, form.code ?? '')
   if (intent === 'use-suggestion') values.email = suggestEmail(values.email) ?? values.email
   if (intent === 'send-links') return await sendLinks(ctx, values)
-  if (drop || fit || intent !== 'pay') return await shownAgain(ctx, values, {})
+  if (drop || fit || dropCode || intent !== 'pay') return await shownAgain(ctx, values, {})
 
-  const { ships } = await summaryFor(ctx, values.country)
+  const { ships } = await summaryFor(ctx, values.country, values.email)
   const signedIn = ctx.actor.person !== undefined
   const expectedTotalMinor = amountIn(form.expectedTotalMinor)
   const read = readCheckout(values, { ships, signedIn, expectedTotalMinor })
@@ -77,7 +79,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 /** The form with everything that was typed, today's totals, and what there is to say. */
 async function shownAgain(ctx: Context, values: CheckoutValues, answer: Answer, status = 200) {
-  const summary = await summaryFor(ctx, values.country)
+  const summary = await summaryFor(ctx, values.country, values.email)
   const ways = await waysToPay(ctx, summary.currency)
   const other = ways.find(({ name }) => name !== answer.failedWay)
   const provider = answer.failedWay ? (other?.name ?? values.provider) : values.provider
@@ -102,6 +104,23 @@ async function place(
     if (!isOld) throw error
     return await checkOut(ctx, input)
   }
+}
+
+/** Puts a discount code on the cart and shows the form again, with what it saves or why not. */
+async function putCode(ctx: Context, values: CheckoutValues, code: string) {
+  const asked = ApplyCode.safeParse({ code })
+  if (!asked.success) {
+    return await shownAgain(ctx, values, { code, problems: fieldsOf(asked.error) }, 422)
+  }
+  try {
+    await applyCode(ctx, asked.data)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const { fields } = error.details as { fields?: Record<string, string[]> }
+    const problems = fields ?? { code: [`${error.message}.`] }
+    return await shownAgain(ctx, values, { code, problems }, STATUS_OF[error.reason])
+  }
+  return await shownAgain(ctx, values, {})
 }
 
 async function dropLine(ctx: Context, itemId: string): Promise<void> {

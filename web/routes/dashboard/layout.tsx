@@ -1,4 +1,12 @@
-import { BookOpen, CreditCard, House, Inbox, Package, ShoppingBag } from 'lucide-react'
+import {
+  BookOpen,
+  CreditCard,
+  House,
+  Inbox,
+  Package,
+  ShoppingBag,
+  TicketPercent,
+} from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
@@ -30,6 +38,7 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
+      { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
     ],
   },
   {

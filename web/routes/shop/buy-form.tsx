@@ -25,10 +25,12 @@ export interface BuyFormProps {
   offers: readonly Offer[]
   currency: string
   locale: string
+  /** A discount code that a link to this page brought. */
+  code?: string | undefined
 }
 
 /** The choice of a variant and the way into the cart. A form of its own: it needs no script. */
-export function BuyForm({ title, choice, offers, currency, locale }: BuyFormProps) {
+export function BuyForm({ title, choice, offers, currency, locale, code }: BuyFormProps) {
   const buyable = offers.filter(({ stock }) => !stock.isSoldOut)
   const [only] = offers
   const first = buyable[0]
@@ -36,6 +38,7 @@ export function BuyForm({ title, choice, offers, currency, locale }: BuyFormProp
     <form method="post" action="/cart" className="buy">
       <CsrfField />
       <input type="hidden" name="intent" value="add" />
+      {code ? <input type="hidden" name="discount" value={code} /> : null}
       {offers.length > 1 ? (
         <RadioCards
           name="variantId"

@@ -28,7 +28,7 @@ import { TrustLines } from './trust-lines.tsx'
 
 export const handle: PageHandle = { kind: 'document' }
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const { shop, baseUrl } = context.get(pageContext)
   const product = await findProductBySlug(ctx, params.slug)
@@ -46,12 +46,20 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     refundWindowDays: settings.refundWindowDays,
     taxIncluded: settings.tax.enabled && settings.tax.pricesIncludeTax,
     country: settings.shop.country,
+    code: linkedCode(request),
     editHref: hasRole(ctx.actor, 'admin') ? `/dashboard/products/${product.id}` : undefined,
   }
   // A product that is not for sale yet is shown to its owner, and to nobody from a kept copy.
   if (product.status !== 'published') return data(page)
   const shown = [product, ...related].map(({ id }) => `product:${id}`)
   return data(page, keptUnder('settings', ...shown))
+}
+
+/** `?discount=SPRING`: the code that goes along into the cart. */
+function linkedCode(request: Request): string | undefined {
+  const { searchParams } = new URL(request.url)
+  const code = searchParams.get('discount') ?? searchParams.get('code')
+  return code?.slice(0, 80) || undefined
 }
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
@@ -132,6 +140,7 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
                 {...{ title, offers, locale }}
                 choice={choiceOf(product)}
                 currency={product.currency}
+                code={loaderData.code}
               />
             ) : (
               <Price
