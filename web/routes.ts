@@ -58,6 +58,7 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
     route('discounts', './routes/dashboard/discounts.tsx'),
     route('discounts/new', './routes/dashboard/new-discount.tsx'),
     route('discounts/:id', './routes/dashboard/discount.tsx'),

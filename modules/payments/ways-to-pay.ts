@@ -1,4 +1,5 @@
-import { readSettings } from '#modules/settings/index.ts'
+import { readSettings, type Settings } from '#modules/settings/index.ts'
+import type { Config } from '#platform/config.ts'
 import type { Context } from '#platform/context.ts'
 import { type Circuit, listCircuits } from './circuit.ts'
 import { ProviderNotOffered } from './errors.ts'
@@ -45,19 +46,13 @@ async function providersOffered(
   amountMinor?: number,
 ): Promise<PaymentProvider[]> {
   const { payments: wanted } = await readSettings(ctx)
-  const place = (name: string) => {
-    const at = wanted.order.indexOf(name)
-    return at < 0 ? wanted.order.length : at
-  }
-  return [...providersOf(ctx.config).values()]
-    .filter((one) => isOn(wanted, one) && one.takes(currency, amountMinor))
-    .toSorted((a, b) => place(a.name) - place(b.name))
+  const offered = [...providersOf(ctx.config).values()].filter(
+    (one) => isOn(wanted, one) && one.takes(currency, amountMinor),
+  )
+  return inSequence(offered, wanted)
 }
 
-function isOn(
-  wanted: Awaited<ReturnType<typeof readSettings>>['payments'],
-  { name, byHand }: PaymentProvider,
-): boolean {
+function isOn(wanted: Settings['payments'], { name, byHand }: PaymentProvider): boolean {
   return byHand ? Boolean(wanted.byHand[name]?.trim()) : !wanted.off.includes(name)
 }
 
@@ -75,4 +70,46 @@ export async function requireOffered(
     name,
     offered.map((one) => one.name),
   )
+}
+
+export interface WayToSet {
+  name: string
+  /** Who is behind it, in plain words. */
+  company: string
+  /** What it is called when the owner has no words of their own. */
+  label: string
+  ownLabel: string | undefined
+  isOn: boolean
+  byHand: boolean
+  words: string | undefined
+}
+
+/** Every way that is set up, in the owner's sequence, with what the owner decided about it. */
+export function waysToSet(config: Config, wanted: Settings['payments']): WayToSet[] {
+  return inSequence([...providersOf(config).values()], wanted).map((one) => ({
+    name: one.name,
+    company: COMPANIES[one.name] ?? one.label,
+    label: one.label,
+    ownLabel: wanted.labels[one.name],
+    isOn: isOn(wanted, one),
+    byHand: one.byHand ?? false,
+    words: wanted.byHand[one.name],
+  }))
+}
+
+/** What the payment companies call themselves. */
+export const COMPANIES: Record<string, string> = {
+  stripe: 'Stripe',
+  paystack: 'Paystack',
+  flutterwave: 'Flutterwave',
+  razorpay: 'Razorpay',
+  paypal: 'PayPal',
+}
+
+function inSequence(providers: PaymentProvider[], wanted: Settings['payments']): PaymentProvider[] {
+  const place = (name: string) => {
+    const at = wanted.order.indexOf(name)
+    return at < 0 ? wanted.order.length : at
+  }
+  return providers.toSorted((a, b) => place(a.name) - place(b.name))
 }

@@ -1,4 +1,12 @@
-import { BookOpen, House, Inbox, Package, ShoppingBag, TicketPercent } from 'lucide-react'
+import {
+  BookOpen,
+  CreditCard,
+  House,
+  Inbox,
+  Package,
+  ShoppingBag,
+  TicketPercent,
+} from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
@@ -33,7 +41,13 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
     ],
   },
-  { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },
+  {
+    title: 'House',
+    links: [
+      { href: '/dashboard/settings/payments', label: 'Ways to pay', icon: CreditCard },
+      { href: '/dashboard/outbox', label: 'Outbox', icon: Inbox },
+    ],
+  },
 ]
 
 export default function DashboardLayout({ loaderData }: Route.ComponentProps) {

@@ -9,13 +9,22 @@ export interface WhatWaits {
   /** Editions that are sold out or nearly so. */
   low: readonly { productId: string; title: string; variantTitle: string; available: number }[]
   failedJobs: number
+  /** Payment companies that do not answer. */
+  silent?: readonly string[]
 }
 
 /** So many editions are named one by one; the others are only counted. */
 const NAMED = 4
 
 /** What waits for the owner, most pressing first. */
-export function needsOf({ attention, parcels, mostParcels, low, failedJobs }: WhatWaits): Need[] {
+export function needsOf({
+  attention,
+  parcels,
+  mostParcels,
+  low,
+  failedJobs,
+  silent = [],
+}: WhatWaits): Need[] {
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
   const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
   const rest = low.length - NAMED
@@ -25,6 +34,12 @@ export function needsOf({ attention, parcels, mostParcels, low, failedJobs }: Wh
       text: `${order.number}: ${order.attention}`,
       action: 'Decide',
       href: `/dashboard/orders/${order.number}`,
+    })),
+    ...silent.map((company) => ({
+      count: 1,
+      text: `${company} does not answer: buyers are offered the next way to pay`,
+      action: 'Look',
+      href: '/dashboard/settings/payments',
     })),
     ...(failedJobs > 0
       ? [{ count: failedJobs, text: jobs, action: 'Look', href: '#given-up' }]
