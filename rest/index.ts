@@ -8,6 +8,7 @@ import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -34,6 +35,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     discountsRest,
     adminRest,
     outboxRest,
+    lettersRest,
   ]) {
     rest.route('/', part)
   }

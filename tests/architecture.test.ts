@@ -8,6 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Which modules a module may enter, through their index.ts (or tables.ts, to read). */
 const MAY_USE: Record<string, readonly string[]> = {
   settings: [],
+  letters: ['settings'],
   accounts: ['settings'],
   legal: ['settings'],
   catalog: ['accounts', 'settings'],
@@ -27,7 +28,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   ledger: [],
   payments: ['ledger', 'orders', 'settings'],
-  delivery: ['accounts', 'catalog', 'orders', 'settings'],
+  delivery: ['accounts', 'catalog', 'letters', 'orders', 'settings'],
   customers: ['accounts', 'delivery', 'orders', 'settings'],
   invoices: ['orders', 'payments', 'pricing', 'refunds', 'settings'],
   disputes: ['accounts', 'ledger', 'orders', 'payments', 'settings'],
@@ -41,6 +42,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'settings',
   ],
+  notices: ['accounts', 'letters', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

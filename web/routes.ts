@@ -26,6 +26,7 @@ export default [
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
+  route('t/:number/:code', './routes/buying/short-order.ts'),
   route('purchases', './routes/buying/purchases.tsx'),
   route('download-help', './routes/buying/download-help.tsx'),
 
@@ -62,6 +63,7 @@ export default [
     route('discounts', './routes/dashboard/discounts.tsx'),
     route('discounts/new', './routes/dashboard/new-discount.tsx'),
     route('discounts/:id', './routes/dashboard/discount.tsx'),
+    route('invoices', './routes/dashboard/invoices.tsx'),
     route('outbox', './routes/dashboard/outbox.tsx'),
   ]),
   route('dashboard/discounts/:id/codes.csv', './routes/dashboard/discount-codes-csv.ts'),

@@ -13,8 +13,24 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
-import { followRefund, mailParcel, orderPaid, parcelShipped } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart, refundReported } from '#modules/payments/index.ts'
+import {
+  tellClosed,
+  tellDelivered,
+  tellPaid,
+  tellPlaced,
+  textParcel,
+  watchFailedPayment,
+} from '#modules/notices/index.ts'
+import {
+  followRefund,
+  mailParcel,
+  orderCancelled,
+  orderDelivered,
+  orderPaid,
+  orderPlaced,
+  parcelShipped,
+} from '#modules/orders/index.ts'
+import { closeOrderOfChangedCart, paymentFailed, refundReported } from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
@@ -28,6 +44,12 @@ export const reactions: readonly Reaction[] = [
   when(refundReported, learnRefunds),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(orderPlaced, tellPlaced),
+  when(orderPaid, tellPaid),
+  when(parcelShipped, textParcel),
+  when(orderCancelled, tellClosed),
+  when(orderDelivered, tellDelivered),
+  when(paymentFailed, watchFailedPayment),
   when(orderPaid, issueInvoiceOfOrder),
   when(refundGiven, issueCreditNoteOfRefund),
   when(cartLeftOrder, closeOrderOfChangedCart),

@@ -18,6 +18,15 @@ import {
   tellReleased,
 } from '#modules/delivery/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
+import {
+  tellClosed,
+  tellDelivered,
+  tellFailed,
+  tellPaid,
+  tellPlaced,
+  textParcel,
+  watchFailedPayment,
+} from '#modules/notices/index.ts'
 import { followRefund, mailParcel } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
@@ -46,6 +55,13 @@ export const tasks = [
   issueCreditNoteOfRefund,
   endRefundedAccess,
   restoreRefundedAccess,
+  tellPlaced,
+  tellPaid,
+  watchFailedPayment,
+  tellFailed,
+  tellClosed,
+  tellDelivered,
+  textParcel,
   mailPurchaseLinks,
   mailParcel,
   followRefund,

@@ -1,7 +1,7 @@
+import { queueLetter } from '#modules/letters/index.ts'
 import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
-import { queueMail } from '#platform/mail.ts'
 import { formatMoney } from '#platform/money.ts'
 import type { Given } from './grant-entitlements.ts'
 
@@ -16,58 +16,70 @@ export async function queueReceipt(
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
   const rows = lines.map((line) => ({
     label: `${line.title}, ${line.variantTitle}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
-    value: money(line.totalMinor),
+    value: money(line.totalMinor + line.discountMinor),
   }))
-  const shipping = order.shippingMinor > 0
   const ahead = given.flatMap(({ releaseAt }) =>
     releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
   )
   const hasFiles = given.length > ahead.length
-  const paragraphs = [
-    `Order ${order.number} is paid. Here is what you bought.`,
-    ...(hasFiles
-      ? [
-          'Your files are ready. The link below opens your order, where you can download them any time.',
-        ]
-      : []),
-    ...ahead
-      .slice(0, 1)
-      .map(
-        (day) =>
-          `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(day, shop.locale)}. We will write to you on that day.`,
-      ),
-    ...(lines.some((line) => line.ships)
-      ? ['We will write again when your parcel is on its way.']
-      : []),
-  ]
-  await queueMail(ctx, {
+  const [opens] = ahead
+  const amount = money(order.totalMinor)
+  const tracking = orderUrl(ctx.config, order)
+  await queueLetter(ctx, 'receipt', {
     key: `delivery.receipt:${order.id}`,
-    template: 'receipt',
     to: order.email,
-    subject: `Your receipt from ${shop.name}: order ${order.number}`,
-    content: {
-      shopName: shop.name,
-      heading: 'Thank you',
-      preview: `Order ${order.number}, ${money(order.totalMinor)}`,
-      paragraphs,
-      rows: [
-        ...rows,
-        ...(shipping ? [{ label: 'Shipping', value: money(order.shippingMinor) }] : []),
-        { label: 'Total', value: money(order.totalMinor), strong: true },
-        ...(order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []),
-      ],
-      buttons: [
-        {
-          label: hasFiles ? 'Download your files' : 'See your order',
-          url: orderUrl(ctx.config, order),
-        },
-      ],
-      footer: [
-        `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
-        `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
-      ],
+    about: order.id,
+    preview: `Order ${order.number}, ${amount}`,
+    values: {
+      order: order.number,
+      amount,
+      files: hasFiles ? FILES : '',
+      ahead: opens
+        ? `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(opens, shop.locale)}. We will write to you on that day.`
+        : '',
+      parcel: lines.some((line) => line.ships) ? PARCEL : '',
     },
+    rows: [
+      ...rows,
+      ...(order.discountMinor > 0
+        ? [{ label: 'Discount', value: money(-order.discountMinor) }]
+        : []),
+      ...(order.shippingMinor > 0
+        ? [{ label: 'Shipping', value: money(order.shippingMinor) }]
+        : []),
+      ...(order.taxAddedMinor > 0 ? taxRows(order, money) : []),
+      { label: 'Total', value: amount, strong: true },
+      ...(order.taxAddedMinor > 0 ? [] : taxRows(order, money)),
+      ...(order.taxNote ? [{ label: order.taxNote, value: '' }] : []),
+    ],
+    buttons: [
+      { label: hasFiles ? 'Download your files' : 'See your order', url: tracking },
+      {
+        label: 'Your invoice as PDF',
+        url: tracking.replace(`/orders/${order.number}`, `/api/orders/${order.number}/invoice.pdf`),
+      },
+    ],
+    footer: [
+      `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
+      `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
+    ],
   })
+}
+
+const FILES =
+  'Your files are ready. The link below opens your order, where you can download them any time.'
+const PARCEL = 'We will write again when your parcel is on its way.'
+
+/** The tax by rate; of orders from before rates were kept, the sum. */
+function taxRows(order: OrderRow, money: (amountMinor: number) => string) {
+  const how = order.taxAddedMinor > 0 ? '' : ' included'
+  if (order.taxes.length === 0) {
+    return order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []
+  }
+  return order.taxes.map(({ name, rateBps, taxMinor }) => ({
+    label: `${name} ${Number((rateBps / 100).toFixed(2))} %${how}`,
+    value: money(taxMinor),
+  }))
 }
 
 function dayInWords(day: Date, locale: string): string {

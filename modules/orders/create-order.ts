@@ -4,7 +4,9 @@ import { reserveStock } from '#modules/inventory/index.ts'
 import { quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
+import { orderPlaced } from './events.ts'
 import { writeMove } from './move.ts'
 import { type Address, newOrderNumber, type TaxEvidence } from './order.ts'
 import { orderLines, orders } from './tables.ts'
@@ -121,13 +123,20 @@ export async function createOrder(
     })
   }
   await writeMove(ctx, orderId, { axis: 'payment', toStatus: 'pending' })
+  await announce(ctx, orderPlaced, { orderId })
   return order
 }
 
 const insertOrder = statement<
   Omit<
     OrderRow,
-    'paymentStatus' | 'refundedMinor' | 'paidAt' | 'cancelledAt' | 'cancelReason' | 'attention'
+    | 'smsTo'
+    | 'paymentStatus'
+    | 'refundedMinor'
+    | 'paidAt'
+    | 'cancelledAt'
+    | 'cancelReason'
+    | 'attention'
   >
 >()((db, given) =>
   db

@@ -19,7 +19,13 @@ export {
   NotSoMany,
   TotalChanged,
 } from './errors.ts'
-export { orderCancelled, orderPaid, parcelShipped } from './events.ts'
+export {
+  orderCancelled,
+  orderDelivered,
+  orderPaid,
+  orderPlaced,
+  parcelShipped,
+} from './events.ts'
 export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
@@ -31,6 +37,7 @@ export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
 export { presentOrder, presentOrderHead } from './present.ts'
 export {
   countUnshipped,
+  findOrderByNumber,
   findOrderRow,
   getOrder,
   getTrackedOrder,
@@ -61,4 +68,10 @@ export {
   shipParcel,
 } from './ship-order.ts'
 export { mailParcel } from './tell-buyer.ts'
-export { isTrackingToken, orderUrl, trackingToken } from './tracking.ts'
+export {
+  isTrackingToken,
+  orderUrl,
+  readShortCode,
+  shortOrderUrl,
+  trackingToken,
+} from './tracking.ts'

@@ -5,11 +5,14 @@ import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules
 import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
 import { once } from '#platform/idempotency.ts'
+import { PhoneNumber } from '#platform/sms.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
+import { orderPlaced } from './events.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
 import { orders } from './tables.ts'
@@ -23,6 +26,8 @@ export const PlaceOrder = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'Please choose a country')
     .optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
+  /** A telephone that is told by SMS what becomes of the order. */
+  smsTo: PhoneNumber.optional(),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
@@ -87,8 +92,10 @@ async function orderOfCart(
   const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts })
 
   if (open?.cartFingerprint === fingerprint) {
-    await ctx.db.update(orders).set({ provider: input.provider }).where(eq(orders.id, open.id))
-    return { ...open, provider: input.provider }
+    const { provider, smsTo = null } = input
+    await ctx.db.update(orders).set({ provider, smsTo }).where(eq(orders.id, open.id))
+    if (provider !== open.provider) await announce(ctx, orderPlaced, { orderId: open.id })
+    return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
   await refuseOwned(ctx, email, lines.filter(canBeBought))
@@ -102,6 +109,9 @@ async function orderOfCart(
     discounts,
     cart: { id: cart.id, fingerprint },
   })
+  if (input.smsTo) {
+    await ctx.db.update(orders).set({ smsTo: input.smsTo }).where(eq(orders.id, order.id))
+  }
   // A code that brings nothing any more is said before anybody pays, unless the total shows it.
   const [refused] = discounts.refused
   if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)

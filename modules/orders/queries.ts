@@ -23,6 +23,15 @@ export async function findOrderRow(ctx: Context, orderId: string): Promise<Order
   return order
 }
 
+/** By the number people see; for callers who check by other means who asks. */
+export async function findOrderByNumber(
+  ctx: Context,
+  number: string,
+): Promise<OrderRow | undefined> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.number, number.toUpperCase()))
+  return order
+}
+
 const linesOf = statement<{ orderId: string }>()((db, given) =>
   db
     .select()

@@ -8,7 +8,7 @@ import { defineJob } from '#platform/jobs.ts'
 import { carrierName, followUrl } from './carrier.ts'
 import type { OrderRow } from './create-order.ts'
 import { MoveNotAllowed, NothingShips, NotSoMany } from './errors.ts'
-import { parcelShipped } from './events.ts'
+import { orderDelivered, parcelShipped } from './events.ts'
 import { lockOrder } from './lock-order.ts'
 import { moveFulfilment, noteChange, writeMove } from './move.ts'
 import { fulfilmentOf } from './order.ts'
@@ -194,6 +194,7 @@ async function setFulfilment(
 ): Promise<void> {
   await moveFulfilment(ctx, order, to, note)
   await ctx.db.update(orders).set({ fulfilmentStatus: to }).where(eq(orders.id, order.id))
+  if (to === 'delivered') await announce(ctx, orderDelivered, { orderId: order.id })
 }
 
 interface Content {

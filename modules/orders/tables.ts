@@ -27,6 +27,8 @@ export const orders = pgTable(
     number: text().notNull(),
     buyerId: uuid().references(() => users.id, { onDelete: 'set null' }),
     email: text().notNull(),
+    /** The telephone that is told by SMS what becomes of it, if the buyer wants that. */
+    smsTo: text(),
     paymentStatus: text({ enum: ['pending', 'paid', 'cancelled', 'refunded'] }).notNull(),
     fulfilmentStatus: text({
       enum: ['none', 'unshipped', 'partly_shipped', 'shipped', 'delivered'],

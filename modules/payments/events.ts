@@ -7,3 +7,5 @@ const payload = z.object({ paymentId: z.uuid() })
 export const refundReported = defineEvent('payments.refund_reported', payload)
 /** A provider has news of a dispute about this payment; `disputesOf` says which. */
 export const disputeReported = defineEvent('payments.dispute_reported', payload)
+/** A try to pay came to nothing; the order can still be paid. May repeat itself. */
+export const paymentFailed = defineEvent('payments.failed', z.object({ orderId: z.uuid() }))

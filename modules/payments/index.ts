@@ -9,7 +9,7 @@ export {
   ReturnRefused,
   WebhookRefused,
 } from './errors.ts'
-export { disputeReported, refundReported } from './events.ts'
+export { disputeReported, paymentFailed, refundReported } from './events.ts'
 export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export { pageToPost } from './page-to-post.ts'
 export type {

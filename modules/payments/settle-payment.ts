@@ -11,11 +11,13 @@ import {
   type OrderRow,
 } from '#modules/orders/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
+import { announce } from '#platform/events.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { paymentsDone } from '#platform/metrics.ts'
 import { formatMoney } from '#platform/money.ts'
 import { throughCircuit } from './circuit.ts'
 import { noteDecline } from './declines.ts'
+import { paymentFailed } from './events.ts'
 import type { PaymentProvider, ProviderPayment } from './provider.ts'
 import { findProvider } from './providers.ts'
 import { findNamedPayment } from './queries.ts'
@@ -221,5 +223,9 @@ async function noteUnpaid(
     .update(payments)
     .set({ checkedAt: ctx.now, detail: said.detail })
     .where(and(eq(payments.id, payment.id), open))
+  // Asked again, a company says the same; whoever listens needs to hear it once.
+  if (status === 'failed' && said.detail !== payment.detail) {
+    await announce(ctx, paymentFailed, { orderId: payment.orderId })
+  }
   return status === 'failed' ? 'failed' : 'pending'
 }

@@ -43,6 +43,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     ),
     refunds: read('refunds', SCHEMAS.refunds, {}),
     accounts: read('accounts', SCHEMAS.accounts, {}),
+    mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
     payments: read('payments', SCHEMAS.payments, {}),
     stock: read('stock', SCHEMAS.stock, {}),

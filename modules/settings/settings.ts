@@ -53,6 +53,16 @@ export const TaxSettings = z.object({
   belowThreshold: z.boolean().default(false),
 })
 
+export const MailSettings = z.object({
+  /**
+   * one: a receipt tells all when payment is instant, and `placed` then `received` when it is not ·
+   * split: always order, payment and receipt
+   */
+  confirmations: z.enum(['one', 'split']).default('one'),
+  /** The owner gets a mail for every paid order. */
+  tellOwnerOfOrders: z.boolean().default(true),
+})
+
 export const AccountSettings = z.object({
   /** Refuse sign-in until the address is confirmed. */
   requireVerifiedEmail: z.boolean().default(false),
@@ -113,6 +123,7 @@ export const SCHEMAS = {
   refundWindowDays: z.int().min(0).max(365),
   refunds: RefundSettings,
   accounts: AccountSettings,
+  mail: MailSettings,
   payouts: PayoutSettings,
   payments: PaymentSettings,
   stock: StockSettings,

@@ -4,6 +4,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { OrderAmounts } from './order-amounts.tsx'
+import { OrderInvoice } from './order-invoice.tsx'
 import type { OrderStep } from './order-steps.ts'
 import type { OrderView } from './order-view.ts'
 import { PayAgain } from './pay-again.tsx'
@@ -17,10 +18,16 @@ export interface OrderPageProps {
   refusal?: string
   /** The way to pay that was tried last. */
   asked?: string
+  /** What was typed to correct the invoice, and why it was not done. */
+  correction?: {
+    values: Record<string, string>
+    problems?: Record<string, string[]>
+    refusal?: string
+  }
 }
 
 /** An order as its buyer sees it: what became of it, its files at once, and what it cost. */
-export function OrderPage({ order, isDeclined, refusal, asked }: OrderPageProps) {
+export function OrderPage({ order, isDeclined, refusal, asked, correction }: OrderPageProps) {
   const { status, number, purchases, isPreparing, isNew, hasOddPayment } = order
   return (
     <div className="wrap buying">
@@ -60,6 +67,7 @@ export function OrderPage({ order, isDeclined, refusal, asked }: OrderPageProps)
             <h2 id="steps">Where it stands</h2>
             <Steps steps={order.steps} now={order.now} />
           </section>
+          {order.invoice ? <OrderInvoice {...order.invoice} {...correction} /> : null}
           <Refunds order={order} />
         </div>
         <OrderAmounts order={order} />

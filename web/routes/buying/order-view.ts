@@ -1,10 +1,12 @@
 import { purchasesOfOrder } from '#modules/delivery/index.ts'
+import { documentsOfOrder, mayCorrect } from '#modules/invoices/index.ts'
 import {
   getOrder,
   getTrackedOrder,
   historyOfOrder,
   type OrderWithLines,
   shownStatus,
+  trackingToken,
 } from '#modules/orders/index.ts'
 import {
   findProvider,
@@ -87,6 +89,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
       contact: shop.contactEmail,
     },
     isUnclaimed: order.buyerId === null && !ctx.actor.person,
+    invoice: order.paidAt ? await invoiceOf(ctx, order) : undefined,
     now: ctx.now,
   }
 }
@@ -99,4 +102,20 @@ function refundsUntil(order: OrderWithLines, windowDays: number): Date | undefin
     return undefined
   }
   return new Date(order.paidAt.getTime() + windowDays * DAY_MS)
+}
+
+/** The documents of a paid order; the first is made when it is asked for, if it is not there yet. */
+async function invoiceOf(ctx: Context, order: OrderWithLines) {
+  const documents = await documentsOfOrder(ctx, order.id)
+  const path = `/api/orders/${order.number}/invoice.pdf?token=${trackingToken(ctx.config, order.id)}`
+  const current = documents.find((one) => one.kind === 'invoice' && !one.replacedAt)
+  return {
+    first: path,
+    documents: documents.map(({ number, kind }) => ({
+      number,
+      kind,
+      url: `${path}&document=${encodeURIComponent(number)}`,
+    })),
+    mayCorrect: current ? await mayCorrect(ctx, current) : false,
+  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { readDownloadLink } from '#modules/delivery/index.ts'
+import { issueInvoice } from '#modules/invoices/index.ts'
 import { cancelOrder, moveParcel, placeOrder, trackingToken } from '#modules/orders/index.ts'
 import { checkOut } from '#modules/payments/index.ts'
 import { changeSetting } from '#modules/settings/index.ts'
@@ -200,4 +201,33 @@ test('the link is mailed on number and address, and the answer never tells wheth
   const empty = await see(ctx, 'K7M4-29XH', form)
   expect(empty.text).toContain('Please give a valid e-mail address')
   expect(empty.fields()).toMatchObject({ number: '', email: 'not an address' })
+})
+
+test('a paid order shows its invoice, and its buyer puts the company right there', async ({
+  at: { ctx },
+}) => {
+  const { order, guest } = await buildPurchase(ctx)
+  await issueInvoice(ctx, order.id)
+  const details = { name: 'Ada Obi', company: 'Obi Books', city: 'Lagos', country: 'NG' }
+
+  const wrong = await see(guest, withToken(ctx, order), {
+    intent: 'correct-invoice',
+    ...details,
+    vatId: '12',
+  })
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('A VAT id begins with two letters')
+  await see(guest, withToken(ctx, order), {
+    intent: 'correct-invoice',
+    ...details,
+    line1: '4 Marina Road',
+  })
+
+  const { page } = await see(guest, withToken(ctx, order))
+  const links = page.getAllByRole('link', { name: /^(Invoice|Credit note) .*PDF/ })
+  expect(links.map((link) => link.textContent?.split(' ')[0])).toEqual([
+    'Invoice',
+    'Credit',
+    'Invoice',
+  ])
 })

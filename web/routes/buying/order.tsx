@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { RequestOrderLink, requestOrderLink } from '#modules/delivery/index.ts'
+import { CorrectInvoice, correctInvoice } from '#modules/invoices/index.ts'
 import { startPayment } from '#modules/payments/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isRefusal, NotFound } from '#platform/errors.ts'
@@ -37,12 +38,32 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const token = new URL(request.url).searchParams.get('token') ?? ''
   const order = await findShownOrder(ctx, params.number, token)
   if (!order) throw new NotFound('This order')
+  if (form.intent === 'correct-invoice') return await correct(ctx, order.id, form, request.url)
   try {
     const payment = await startPayment(ctx, order.id, form.provider ?? '')
     return redirect(payment.pageUrl ?? request.url, 303)
   } catch (error) {
     if (!isRefusal(error)) throw error
     return data({ refusal: `${error.message}.`, asked: form.provider }, STATUS_OF[error.reason])
+  }
+}
+
+const INVOICE_FIELDS = Object.keys(CorrectInvoice.shape)
+
+/** Puts the invoice right, or says at which field it cannot be done. */
+async function correct(ctx: Context, orderId: string, form: Record<string, string>, url: string) {
+  const values = Object.fromEntries(INVOICE_FIELDS.map((name) => [name, form[name] ?? '']))
+  const asked = CorrectInvoice.safeParse(values)
+  if (!asked.success) {
+    return data({ correction: { values, problems: fieldsOf(asked.error) } }, 422)
+  }
+  try {
+    await correctInvoice(ctx, orderId, asked.data)
+    return redirect(`${url}#invoice`, 303)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const refusal = `${error.message}.`
+    return data({ correction: { values, refusal } }, STATUS_OF[error.reason])
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CreditCard,
+  FileText,
   House,
   Inbox,
   Package,
@@ -36,6 +37,7 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
