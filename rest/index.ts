@@ -6,11 +6,14 @@ import { catalogRest } from '#modules/catalog/rest.ts'
 import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
+import { evidenceRest } from '#modules/evidence/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
+import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
+import { refundsRest } from '#modules/refunds/rest.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -28,6 +31,9 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     catalogRest,
     cartsRest,
     paymentsRest,
+    refundsRest,
+    refundRequestsRest,
+    evidenceRest,
     invoicesRest,
     ordersRest,
     deliveryRest,

@@ -6,12 +6,14 @@ import {
   tellSellerOfReview,
 } from '#modules/catalog/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { disputeLost, learnDisputes } from '#modules/disputes/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   tellClosed,
@@ -30,7 +32,12 @@ import {
   orderPlaced,
   parcelShipped,
 } from '#modules/orders/index.ts'
-import { closeOrderOfChangedCart, paymentFailed, refundReported } from '#modules/payments/index.ts'
+import {
+  closeOrderOfChangedCart,
+  disputeReported,
+  paymentFailed,
+  refundReported,
+} from '#modules/payments/index.ts'
 import { learnRefunds, refundFailed, refundGiven } from '#modules/refunds/index.ts'
 import { type Reaction, when } from '#platform/events.ts'
 
@@ -42,6 +49,8 @@ export const reactions: readonly Reaction[] = [
   when(productDeleted, tellDeleted),
   when(productReviewed, tellSellerOfReview),
   when(refundReported, learnRefunds),
+  when(disputeReported, learnDisputes),
+  when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
   when(orderPlaced, tellPlaced),

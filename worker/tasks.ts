@@ -10,6 +10,7 @@ import {
   turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
+  endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
@@ -17,6 +18,7 @@ import {
   tellDeleted,
   tellReleased,
 } from '#modules/delivery/index.ts'
+import { learnDisputes } from '#modules/disputes/index.ts'
 import { issueCreditNoteOfRefund, issueInvoiceOfOrder } from '#modules/invoices/index.ts'
 import {
   tellClosed,
@@ -50,6 +52,8 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  learnDisputes,
+  endDisputedAccess,
   fulfilPaidOrder,
   issueInvoiceOfOrder,
   issueCreditNoteOfRefund,

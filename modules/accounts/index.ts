@@ -1,4 +1,5 @@
 export { ChangeProfile, changeProfile } from './change-profile.ts'
+export { consentsAt } from './consents-at.ts'
 export { type CreatedAdmin, createAdmin, createPerson, type UserRow } from './create-person.ts'
 export { createSeller } from './create-seller.ts'
 export { ensureHouseSeller } from './ensure-house-seller.ts'

@@ -54,6 +54,8 @@ export const PersonName = z
 export interface PolicyVersion {
   document: string
   version: string
+  /** The very words, where they stand in no document of the shop. */
+  text?: string
 }
 
 export interface Session {

@@ -21,11 +21,12 @@ export async function recordConsents(
   const ids = documents.map(() => newId())
   const names = documents.map(({ document }) => document)
   const versions = documents.map(({ version }) => version)
+  const texts = documents.map(({ text }) => text ?? null)
   await ctx.db.execute(sql`
-    insert into consents (id, document, version, user_id, email, occasion, accepted_at, ip)
-    select id, document, version, ${userId}::uuid, ${email.toLowerCase()}, ${occasion},
+    insert into consents (id, document, version, text, user_id, email, occasion, accepted_at, ip)
+    select id, document, version, words, ${userId}::uuid, ${email.toLowerCase()}, ${occasion},
       ${ctx.now.toISOString()}::timestamptz, ${ctx.actor.ip ?? null}
     from unnest(${sql.param(ids)}::uuid[], ${sql.param(names)}::text[],
-      ${sql.param(versions)}::text[]) as accepted (id, document, version)
+      ${sql.param(versions)}::text[], ${sql.param(texts)}::text[]) as accepted (id, document, version, words)
     on conflict do nothing`)
 }

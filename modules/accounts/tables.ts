@@ -347,5 +347,6 @@ export const consents = pgTable(
   (t) => [
     unique('consents_once').on(t.email, t.document, t.version, t.occasion),
     index('consents_user').on(t.userId),
+    index('consents_occasion').on(t.occasion),
   ],
 )

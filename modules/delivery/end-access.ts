@@ -12,6 +12,14 @@ export const endRefundedAccess = defineJob({
     endAccess(ctx, orderId, lineIds, `refunded:${refundId}`),
 })
 
+/** The same for what a bank took back. */
+export const endDisputedAccess = defineJob({
+  name: 'delivery.end_disputed_access',
+  payload: z.object({ disputeId: z.uuid(), orderId: z.uuid(), lineIds: z.array(z.uuid()) }),
+  run: (ctx, { disputeId, orderId, lineIds }) =>
+    endAccess(ctx, orderId, lineIds, `disputed:${disputeId}`),
+})
+
 /** The refund came to nothing: what it had taken away is given again. */
 export const restoreRefundedAccess = defineJob({
   name: 'delivery.restore_refunded_access',

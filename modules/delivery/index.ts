@@ -1,5 +1,6 @@
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
-export { endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
+export { type DownloadOfOrder, downloadsOfOrder } from './downloads-of-order.ts'
+export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export {

@@ -1,3 +1,5 @@
+import { consentsAt } from '#modules/accounts/index.ts'
+import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { queueLetter } from '#modules/letters/index.ts'
 import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -18,6 +20,9 @@ export async function queueReceipt(
     label: `${line.title}, ${line.variantTitle}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
     value: money(line.totalMinor + line.discountMinor),
   }))
+  const waiver = (await consentsAt(ctx, `checkout:${order.id}`)).find(
+    ({ document }) => document === WITHDRAWAL_WAIVER.document,
+  )
   const ahead = given.flatMap(({ releaseAt }) =>
     releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
   )
@@ -61,6 +66,7 @@ export async function queueReceipt(
     ],
     footer: [
       `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
+      ...(waiver ? [`When you ordered, you said: “${waiver.text}”`] : []),
       `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
     ],
   })

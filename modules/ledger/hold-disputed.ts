@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '#platform/context.ts'
 import { allocate } from '#platform/money.ts'
-import { leftOfOrder } from './reverse-sale.ts'
-import { writeSet } from './write-set.ts'
+import { bookMoneyBack, leftOfOrder } from './reverse-sale.ts'
+import { type Entry, writeSet } from './write-set.ts'
 
 export interface DisputedMoney {
   disputeId: string
@@ -37,6 +37,43 @@ export async function holdDisputed(ctx: Context, dispute: DisputedMoney): Promis
       { account: account.replace('seller:', 'disputed:'), amountMinor: -amountMinor },
     ]),
   )
+}
+
+/**
+ * The bank took the money for good. Everybody who had a share gives it back once: sellers out of
+ * what was set aside for it. What was refunded already is not taken from them again.
+ */
+export async function bookDisputeLost(
+  ctx: Context,
+  dispute: DisputedMoney,
+  from: string,
+): Promise<void> {
+  const left = await leftOfOrder(ctx, dispute.orderId, dispute.currency)
+  const shared = new Map<string, number>()
+  for (const [account, amount] of left) {
+    const whose = account.replace('disputed:', 'seller:')
+    shared.set(whose, (shared.get(whose) ?? 0) + amount)
+  }
+  const total = [...shared.values()].reduce((sum, amount) => sum + amount, 0)
+  const parts = allocate(Math.min(dispute.amountMinor, total), [...shared.values()])
+  const wanted: Entry[] = [...shared.keys()].flatMap((account, index) => {
+    const amountMinor = parts[index] ?? 0
+    const aside = account.replace('seller:', 'disputed:')
+    const held = account === aside ? 0 : Math.min(amountMinor, left.get(aside) ?? 0)
+    return [
+      { account: aside, amountMinor: held },
+      { account, amountMinor: amountMinor - held },
+    ]
+  })
+  await bookMoneyBack(ctx, {
+    kind: 'dispute_lost',
+    reference: dispute.disputeId,
+    orderId: dispute.orderId,
+    currency: dispute.currency,
+    amountMinor: dispute.amountMinor,
+    from,
+    wanted,
+  })
 }
 
 /** It is decided: what is still set aside for this dispute belongs to its sellers again. */

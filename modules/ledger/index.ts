@@ -1,5 +1,10 @@
 export { bookSale, bookSurplus, type SaleToBook } from './book.ts'
-export { type DisputedMoney, holdDisputed, releaseDisputed } from './hold-disputed.ts'
+export {
+  bookDisputeLost,
+  type DisputedMoney,
+  holdDisputed,
+  releaseDisputed,
+} from './hold-disputed.ts'
 export {
   type Balance,
   balances,

@@ -47,9 +47,9 @@ export async function bookMoneyBack(ctx: Context, back: MoneyBack): Promise<void
 /** Money that paid nothing goes back to its buyer. */
 export async function bookSurplusBack(
   ctx: Context,
-  back: Pick<MoneyBack, 'reference' | 'orderId' | 'currency' | 'amountMinor' | 'from'>,
+  back: Omit<MoneyBack, 'wanted' | 'feesToSellers'>,
 ): Promise<void> {
-  await writeSet(ctx, 'refund', back.reference, back.orderId, back.currency, [
+  await writeSet(ctx, back.kind, back.reference, back.orderId, back.currency, [
     { account: 'unapplied', amountMinor: back.amountMinor },
     { account: back.from, amountMinor: -back.amountMinor },
   ])

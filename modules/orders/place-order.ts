@@ -15,6 +15,7 @@ import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged }
 import { orderPlaced } from './events.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
 export const PlaceOrder = z.strictObject({
@@ -29,6 +30,8 @@ export const PlaceOrder = z.strictObject({
   /** A telephone that is told by SMS what becomes of the order. */
   smsTo: PhoneNumber.optional(),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
+  waivesWithdrawal: z.boolean().optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -95,6 +98,7 @@ async function orderOfCart(
     const { provider, smsTo = null } = input
     await ctx.db.update(orders).set({ provider, smsTo }).where(eq(orders.id, open.id))
     if (provider !== open.provider) await announce(ctx, orderPlaced, { orderId: open.id })
+    if (input.waivesWithdrawal) await recordWaiver(ctx, open, lines)
     return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
@@ -125,6 +129,7 @@ async function orderOfCart(
     documents: policiesToAccept('checkout'),
     occasion: `checkout:${order.id}`,
   })
+  if (input.waivesWithdrawal) await recordWaiver(ctx, order, lines)
   return order
 }
 

@@ -12,6 +12,7 @@ import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
 export const PlaceSingleOrder = z.strictObject({
@@ -28,6 +29,8 @@ export const PlaceSingleOrder = z.strictObject({
   namedPriceMinor: NamedPrice.optional(),
   /** Guests accept here; people with an account did so when they registered. */
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
+  /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
+  waivesWithdrawal: z.boolean().optional(),
 })
 export type PlaceSingleOrder = z.infer<typeof PlaceSingleOrder>
 
@@ -88,5 +91,6 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
       occasion: `checkout:${order.id}`,
     })
   }
+  if (input.waivesWithdrawal) await recordWaiver(ctx, order, [variant])
   return order
 }

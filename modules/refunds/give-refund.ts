@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDisputed } from '#modules/disputes/index.ts'
 import { getOrder, lockOrder, type OrderRow } from '#modules/orders/index.ts'
 import { lockMoneyOfOrder } from '#modules/payments/index.ts'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
@@ -6,11 +7,11 @@ import { NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { formatMoney } from '#platform/money.ts'
-import { NothingToRefund } from './errors.ts'
+import { DisputeOpen, NothingToRefund } from './errors.ts'
 import { openRefund, type PaidPayment } from './open-refund.ts'
 import { divideRefund, leftOfAll } from './parts.ts'
 import { orderIdOfPayment, refundById } from './queries.ts'
-import { readRefundable, refundedOfPayment } from './refundable.ts'
+import { goneOfPayment, readRefundable } from './refundable.ts'
 import { sendRefund } from './send-refund.ts'
 import { acceptRefund } from './settle-refund.ts'
 import type { RefundRow } from './tables.ts'
@@ -78,6 +79,7 @@ export async function give(
   input: z.output<typeof GiveRefund>,
 ): Promise<RefundRow> {
   const payment = await paidPayment(ctx, order)
+  if (await isDisputed(ctx, payment.id)) throw new DisputeOpen()
   const from = await readRefundable(ctx, order, payment)
   if (leftOfAll(from) === 0) throw new NothingToRefund('everything is given back already')
   const parts = divideRefund(from, input)
@@ -114,7 +116,7 @@ export function giveSurplusBack(
   requireAdmin(ctx)
   return inTransaction(ctx, async (ctx) => {
     const { order, payment } = await lockSurplus(ctx, paymentId)
-    const amountMinor = (payment.paidMinor ?? 0) - (await refundedOfPayment(ctx, payment.id))
+    const amountMinor = (payment.paidMinor ?? 0) - (await goneOfPayment(ctx, payment.id))
     if (amountMinor <= 0) throw new NothingToRefund('it is on its way back already')
     const parts = { amountMinor, shippingMinor: 0, shippingTaxMinor: 0, lines: [] }
     const refund = await openRefund(ctx, order, payment, parts, {

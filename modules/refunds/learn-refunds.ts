@@ -8,7 +8,7 @@ import { defineJob } from '#platform/jobs.ts'
 import { formatMoney } from '#platform/money.ts'
 import { openRefund, type PaidPayment } from './open-refund.ts'
 import { divideRefund, leftOfAll, type RefundParts } from './parts.ts'
-import { readRefundable, refundedOfPayment } from './refundable.ts'
+import { goneOfPayment, readRefundable } from './refundable.ts'
 import { acceptRefund, settleRefund } from './settle-refund.ts'
 import { refunds } from './tables.ts'
 
@@ -62,7 +62,7 @@ function recordMadeElsewhere(
     const from = await readRefundable(ctx, order, payment)
     const isSurplus = payment.status === 'surplus'
     const left = isSurplus
-      ? (payment.paidMinor ?? 0) - (await refundedOfPayment(ctx, id))
+      ? (payment.paidMinor ?? 0) - (await goneOfPayment(ctx, id))
       : leftOfAll(from)
     const amount = formatMoney(said.amountMinor, said.currency)
     if (said.amountMinor > left || said.currency !== payment.currency) {

@@ -55,7 +55,13 @@ export async function openRefund(
     .returning()
   if (!refund) throw new Error('Expected the new refund back')
   const from = input.source === 'hand' ? 'cash' : `provider:${payment.provider}`
-  const money = { reference: id, orderId: order.id, currency: payment.currency, from }
+  const money = {
+    kind: 'refund' as const,
+    reference: id,
+    orderId: order.id,
+    currency: payment.currency,
+    from,
+  }
   if (payment.status === 'surplus') {
     await bookSurplusBack(ctx, { ...money, amountMinor: parts.amountMinor })
     return refund
@@ -70,7 +76,6 @@ export async function openRefund(
   await addRefunded(ctx, order.id, parts)
   await bookMoneyBack(ctx, {
     ...money,
-    kind: 'refund',
     amountMinor: parts.amountMinor,
     wanted: wantedOf(parts),
     feesToSellers: await feesToSellers(ctx, payment, parts, before),

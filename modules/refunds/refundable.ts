@@ -1,4 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
+import { lostOfPayment } from '#modules/disputes/index.ts'
 import { linesOfOrder, type OrderRow } from '#modules/orders/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { GivenBack, Refundable } from './parts.ts'
@@ -14,8 +15,13 @@ export async function readRefundable(
     order,
     lines: await linesOfOrder(ctx, order.id),
     given: await givenBack(ctx, order.id),
-    paymentLeftMinor: (payment.paidMinor ?? 0) - (await refundedOfPayment(ctx, payment.id)),
+    paymentLeftMinor: (payment.paidMinor ?? 0) - (await goneOfPayment(ctx, payment.id)),
   }
+}
+
+/** What of a payment went back already: refunds, and what banks took. */
+export async function goneOfPayment(ctx: Context, paymentId: string): Promise<number> {
+  return (await refundedOfPayment(ctx, paymentId)) + (await lostOfPayment(ctx, paymentId))
 }
 
 /** Sum of the refunds of a payment that have not come to nothing. */

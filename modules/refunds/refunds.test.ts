@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe } from 'vitest'
-import { endRefundedAccess, fulfil, restoreRefundedAccess } from '#modules/delivery/index.ts'
+import { endRefundedAccess, restoreRefundedAccess } from '#modules/delivery/index.ts'
 import { entitlements } from '#modules/delivery/tables.ts'
 import { stockOf } from '#modules/inventory/index.ts'
-import { balances, entriesOfOrder } from '#modules/ledger/index.ts'
+import { balances } from '#modules/ledger/index.ts'
 import { findOrderRow, historyOfOrder, linesOfOrder } from '#modules/orders/index.ts'
 import { checkOut, closeUnpaidOrder, settlePayment } from '#modules/payments/index.ts'
 import { payments } from '#modules/payments/tables.ts'
@@ -16,6 +16,7 @@ import { mails } from '#platform/tables.ts'
 import type { Sandbox } from '#sandbox/index.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
 import { buildGuestCart, orderInput, shippingAddress } from '#tests/builders/orders.ts'
+import { buyMixed, stillBooked } from '#tests/builders/refunds.ts'
 import { later } from '#tests/database.ts'
 import { expect, test } from '#tests/with-sandbox.ts'
 import { type GiveRefund, giveRefund, giveSurplusBack } from './give-refund.ts'
@@ -25,44 +26,11 @@ import { sendToProvider } from './send-refund.ts'
 import { sweepOpenRefunds } from './sweep.ts'
 import { refunds } from './tables.ts'
 
-type World = { ctx: Context; sandbox: Sandbox }
-
-/** A book and two mugs with shipping, paid and given; the owner asks. */
-async function buyMixed({ ctx, sandbox }: World, provider: 'stripe' | 'paystack' = 'stripe') {
-  const owner = asSystem(ctx)
-  const mug = await buildVariant(ctx, { priceMinor: 1500, ships: true, stock: 5, title: 'Mug' })
-  const book = await buildVariant(ctx, { priceMinor: 999, title: 'Night Grammar' })
-  const guest = await buildGuestCart(ctx, [
-    { variantId: mug.id, quantity: 2 },
-    { variantId: book.id },
-  ])
-  const placed = await checkOut(guest, orderInput({ shippingAddress, provider }))
-  const { order } = placed
-  const reference = placed.payment?.reference ?? ''
-  await sandbox.act(provider, reference, 'pay')
-  await settlePayment(ctx, provider, reference)
-  await fulfil(owner, order.id)
-  const lines = await linesOfOrder(ctx, order.id)
-  const [mugs, books] = lines
-  if (!mugs || !books || !placed.payment) throw new Error('Expected an order of two lines')
-  return { owner, order, mug, mugs, books, reference, provider, paymentId: placed.payment.id }
-}
-
 /** Gives a refund and asks the provider for it, as the job would. */
 async function refundNow(owner: Context, orderId: string, input: GiveRefund) {
   const refund = await giveRefund(owner, orderId, input)
   await sendToProvider(owner, refund.id)
   return refund
-}
-
-/** What is still booked for an order, by the first word of the account; what is zero is left out. */
-async function stillBooked(ctx: Context, orderId: string): Promise<Record<string, number>> {
-  const sums: Record<string, number> = {}
-  for (const { account, amountMinor } of await entriesOfOrder(ctx, orderId)) {
-    const [name = ''] = account.split(':')
-    sums[name] = (sums[name] ?? 0) + amountMinor
-  }
-  return Object.fromEntries(Object.entries(sums).filter(([, amount]) => amount !== 0))
 }
 
 const refundedAt = (sandbox: Sandbox, provider: 'stripe' | 'paystack', reference: string) =>

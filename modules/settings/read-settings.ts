@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/context.ts'
+import { CONSUMER_LAW } from './consumer-law.ts'
 import { fromMemory } from './kept-settings.ts'
 import { SCHEMAS, type SettingKey, type Settings } from './settings.ts'
 import { settings } from './tables.ts'
@@ -42,6 +43,7 @@ async function readStored(ctx: Context): Promise<Settings> {
       ctx.config.REFUND_WINDOW_DAYS,
     ),
     refunds: read('refunds', SCHEMAS.refunds, {}),
+    consumerLaw: read('consumerLaw', SCHEMAS.consumerLaw, CONSUMER_LAW),
     accounts: read('accounts', SCHEMAS.accounts, {}),
     mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),

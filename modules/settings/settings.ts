@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '#platform/money.ts'
+import { CountryLaw } from './consumer-law.ts'
 
 const line = (max: number) => z.string().trim().min(1, 'is missing').max(max)
 const optionalLine = (max: number) => line(max).nullable().default(null)
@@ -122,6 +123,8 @@ export const SCHEMAS = {
   tax: TaxSettings,
   refundWindowDays: z.int().min(0).max(365),
   refunds: RefundSettings,
+  /** By country: what consumers there may do by law. */
+  consumerLaw: z.record(Country, CountryLaw),
   accounts: AccountSettings,
   mail: MailSettings,
   payouts: PayoutSettings,

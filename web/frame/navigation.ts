@@ -31,11 +31,17 @@ export function legalLinks(shop: ShopIdentity): NavigationLink[] {
     { href: '/legal/privacy', label: 'Privacy' },
     { href: '/legal/refunds', label: 'Refunds' },
   ]
+  const withdrawal = { href: '/withdraw', label: 'Withdraw from contract' }
   const forSellers = [
     { href: '/legal/seller-agreement', label: 'Seller agreement' },
     { href: '/legal/content-guidelines', label: 'Content guidelines' },
   ]
-  return [...links, ...(shop.marketplace ? forSellers : []), { href: '/legal', label: 'All legal' }]
+  return [
+    ...links,
+    ...(shop.withdrawal ? [withdrawal] : []),
+    ...(shop.marketplace ? forSellers : []),
+    { href: '/legal', label: 'All legal' },
+  ]
 }
 
 /** Whether a link stands for the page at `pathname`: that page itself or one below it. */

@@ -19,6 +19,8 @@ export interface ShopIdentity {
   address?: string
   /** Several sellers: the header lists them and the footer invites more. */
   marketplace: boolean
+  /** It sells to consumers whose law lets them withdraw, and asks for a place to do so. */
+  withdrawal?: boolean
   /** The sandbox plays the payment providers, so no money moves. */
   testMode: boolean
 }

@@ -111,6 +111,7 @@ async function pageContextOf(
       locale: 'en',
       timeZone: settings.shop.timeZone,
       marketplace: settings.mode === 'marketplace',
+      withdrawal: Object.values(settings.consumerLaw).some((law) => law.withdrawalDays > 0),
       testMode,
     },
     ...(person ? { cartCount: (await viewCart(ctx)).itemCount } : {}),

@@ -162,7 +162,7 @@ export function PaymentSection({ ways, values, problems, failedWay }: CheckoutFo
   )
 }
 
-/** The one consent. Its links open beside the form, so that nothing typed is lost. */
+/** What must be accepted; files for a consumer who may withdraw ask for a tick of their own. Its links open beside the form, so that nothing typed is lost. */
 export function PoliciesSection(props: CheckoutFormProps) {
   const { documents, values, problems, summary, refundWindowDays } = props
   const links = documents.map(({ href, title }) => (
@@ -174,13 +174,25 @@ export function PoliciesSection(props: CheckoutFormProps) {
     refundWindowDays > 0 ? `You can ask for your money back within ${days(refundWindowDays)}.` : ''
   const files = summary.hasFiles ? 'Files are given the moment you pay, as you ask for here.' : ''
   return (
-    <Checkbox
-      name="acceptedPolicies"
-      label={<>I have read and accept {inSentence(links)}.</>}
-      hint={[files, refunds].filter(Boolean).join(' ')}
-      defaultChecked={values.acceptedPolicies}
-      error={problems?.acceptedPolicies}
-    />
+    <>
+      <Checkbox
+        name="acceptedPolicies"
+        label={<>I have read and accept {inSentence(links)}.</>}
+        hint={[files, refunds].filter(Boolean).join(' ')}
+        defaultChecked={values.acceptedPolicies}
+        error={problems?.acceptedPolicies}
+      />
+      <div data-fresh="waiver">
+        {summary.waiver ? (
+          <Checkbox
+            name="waivesWithdrawal"
+            label={summary.waiver}
+            defaultChecked={values.waivesWithdrawal}
+            error={problems?.waivesWithdrawal}
+          />
+        ) : null}
+      </div>
+    </>
   )
 }
 

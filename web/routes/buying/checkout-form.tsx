@@ -39,6 +39,7 @@ const LABELS = {
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
+  waivesWithdrawal: 'Files at once',
   code: 'Discount code',
 }
 

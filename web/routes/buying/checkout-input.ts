@@ -8,7 +8,7 @@ const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postalCode'
 export type CheckoutValues = Record<
   'email' | 'country' | 'provider' | (typeof ADDRESS_FIELDS)[number],
   string
-> & { acceptedPolicies: boolean }
+> & { acceptedPolicies: boolean; waivesWithdrawal: boolean }
 
 export type Problems = Record<string, string[]>
 
@@ -23,6 +23,7 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
+    waivesWithdrawal: form.waivesWithdrawal === 'yes',
   }
 }
 
@@ -32,7 +33,13 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
  */
 export function readCheckout(
   values: CheckoutValues,
-  around: { ships: boolean; signedIn: boolean; expectedTotalMinor: number | undefined },
+  around: {
+    ships: boolean
+    signedIn: boolean
+    /** Files for a consumer who may withdraw: they are given at once only when that is given up. */
+    asksWaiver?: boolean
+    expectedTotalMinor: number | undefined
+  },
 ): CheckoutInput {
   const { country, provider, acceptedPolicies } = values
   const parsed = PlaceOrder.safeParse({
@@ -41,12 +48,16 @@ export function readCheckout(
     ...(country ? { country } : {}),
     provider,
     acceptedPolicies,
+    ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
   })
   const problems = parsed.success ? {} : flat(fieldsOf(parsed.error))
   // The schema lets programs leave both out; a buyer at this form should say them.
   if (!around.signedIn && !values.email) problems.email = ['Please give your e-mail address']
   if (!country) problems.country = ['Please choose a country']
+  if (around.asksWaiver && !values.waivesWithdrawal) {
+    problems.waivesWithdrawal = ['Please say that you want your files at once']
+  }
   if (parsed.success && Object.keys(problems).length === 0) return { input: parsed.data }
   return { problems: inOrder(problems) }
 }
@@ -71,7 +82,15 @@ function flat(fields: Problems): Problems {
   )
 }
 
-const ORDER = ['email', 'country', ...ADDRESS_FIELDS, 'provider', 'acceptedPolicies', 'code']
+const ORDER = [
+  'email',
+  'country',
+  ...ADDRESS_FIELDS,
+  'provider',
+  'acceptedPolicies',
+  'waivesWithdrawal',
+  'code',
+]
 
 /** The summary above the form names faults in the order of the fields. */
 function inOrder(problems: Problems): Problems {

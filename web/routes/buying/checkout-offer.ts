@@ -1,5 +1,6 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
+import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { discountsFor, listOrders } from '#modules/orders/index.ts'
 import { listWaysToPay, type WayToPay } from '#modules/payments/index.ts'
 import { quote, type TaxShare } from '#modules/pricing/index.ts'
@@ -13,6 +14,8 @@ export interface CheckoutSummary {
   ships: boolean
   /** Some of it is given as files. */
   hasFiles: boolean
+  /** What a consumer of that country says so that files are given at once; absent where none must. */
+  waiver: string | undefined
   /** Every line can be bought as it stands. */
   ready: boolean
   itemsMinor: number
@@ -40,6 +43,8 @@ export async function summaryFor(
   email = '',
 ): Promise<CheckoutSummary> {
   const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
+  const { consumerLaw } = await readSettings(ctx)
+  const hasFiles = lines.some((line) => !line.ships)
   const buyable = lines.filter((line) => canBeBought(line))
   const discounts = await discountsFor(ctx, {
     lines: buyable,
@@ -58,7 +63,8 @@ export async function summaryFor(
     ready,
     currency,
     ships: lines.some((line) => line.ships),
-    hasFiles: lines.some((line) => !line.ships),
+    hasFiles,
+    waiver: hasFiles && consumerLaw[country]?.digitalWaiver ? WITHDRAWAL_WAIVER.text : undefined,
     discounts: {
       applied: discounts.applied,
       refused: discounts.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),

@@ -321,3 +321,25 @@ test('a person is not asked for an address they have given, and finds the last o
   const sent = await checkout(own, { ...fields('.checkout'), acceptedPolicies: 'yes' })
   expect(sent.status).toBe(303)
 })
+
+test('files for a consumer who may withdraw ask for a tick of their own, and it is kept [LEG-23]', async ({
+  at: { ctx },
+}) => {
+  const book = await buildVariant(ctx, { priceMinor: 1250 })
+  const guest = await buildGuestCart(ctx, [{ variantId: book.id }])
+  const given = { ...buyer(), country: 'DE' }
+  const form = (await checkout(guest)).fields('.checkout')
+
+  const without = await checkout(guest, { ...form, ...given })
+  const ordered = await ordersOf(ctx, given.email)
+  const ticked = { ...form, ...given, waivesWithdrawal: 'yes' }
+  const total = without.fields('.checkout').expectedTotalMinor ?? ''
+  const sent = await checkout(guest, { ...ticked, expectedTotalMinor: total })
+
+  expect(without.status).toBe(422)
+  expect(without.text).toContain('Please say that you want your files at once')
+  expect(ordered).toEqual([])
+  expect(sent.status).toBe(303)
+  const kept = await ctx.db.select().from(consents).where(eq(consents.email, given.email))
+  expect(kept.find(({ document }) => document === 'withdrawal-waiver')?.text).toContain('at once')
+})

@@ -55,10 +55,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (intent === 'send-links') return await sendLinks(ctx, values)
   if (drop || fit || dropCode || intent !== 'pay') return await shownAgain(ctx, values, {})
 
-  const { ships } = await summaryFor(ctx, values.country, values.email)
+  const { ships, waiver } = await summaryFor(ctx, values.country, values.email)
   const signedIn = ctx.actor.person !== undefined
   const expectedTotalMinor = amountIn(form.expectedTotalMinor)
-  const read = readCheckout(values, { ships, signedIn, expectedTotalMinor })
+  const read = readCheckout(values, {
+    ships,
+    signedIn,
+    asksWaiver: waiver !== undefined,
+    expectedTotalMinor,
+  })
   if ('problems' in read) return await shownAgain(ctx, values, { problems: read.problems }, 422)
   const suggestion = signedIn ? undefined : suggestEmail(values.email)
   if (suggestion && form.emailSeen !== values.email) {

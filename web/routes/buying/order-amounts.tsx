@@ -42,6 +42,12 @@ export function OrderAmounts({ order }: { order: OrderView }) {
           <dt>Total</dt>
           {amount(order.totalMinor)}
         </div>
+        {order.refundedMinor > 0 ? (
+          <div>
+            <dt>Given back</dt>
+            {amount(-order.refundedMinor)}
+          </div>
+        ) : null}
         {taxMinor > 0 ? (
           <div>
             <dt>Tax included{country ? ` for ${countryName(country)}` : null}</dt>

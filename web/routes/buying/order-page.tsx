@@ -5,6 +5,7 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { OrderAmounts } from './order-amounts.tsx'
 import { OrderInvoice } from './order-invoice.tsx'
+import { OrderRights } from './order-rights.tsx'
 import type { OrderStep } from './order-steps.ts'
 import type { OrderView } from './order-view.ts'
 import { PayAgain } from './pay-again.tsx'
@@ -68,7 +69,7 @@ export function OrderPage({ order, isDeclined, refusal, asked, correction }: Ord
             <Steps steps={order.steps} now={order.now} />
           </section>
           {order.invoice ? <OrderInvoice {...order.invoice} {...correction} /> : null}
-          <Refunds order={order} />
+          <OrderRights order={order} />
         </div>
         <OrderAmounts order={order} />
       </div>
@@ -168,42 +169,5 @@ function Steps({ steps, now }: { steps: readonly OrderStep[]; now: Date }) {
         </li>
       ))}
     </ol>
-  )
-}
-
-function Refunds({ order: { status, refunds, number } }: { order: OrderView }) {
-  if (status === 'refunded') {
-    return (
-      <p className="hint">
-        The money goes back the way it came. Banks may take up to ten days to show it.
-      </p>
-    )
-  }
-  if (status === 'pending' || status === 'cancelled' || refunds.days === 0) return null
-  const subject = encodeURIComponent(`Order ${number}`)
-  return (
-    <p className="hint">
-      Something wrong? You can ask for your money back{' '}
-      {refunds.until ? (
-        <>
-          until <DateTime at={refunds.until} precision="day" absolute />
-        </>
-      ) : (
-        `within ${refunds.days} days of its arrival`
-      )}
-      {refunds.contact ? (
-        <>
-          : write to{' '}
-          <a className="text-link" href={`mailto:${refunds.contact}?subject=${subject}`}>
-            {refunds.contact}
-          </a>
-        </>
-      ) : null}
-      . How it works stands in the{' '}
-      <a className="text-link" href="/legal/refunds">
-        refund policy
-      </a>
-      .
-    </p>
   )
 }

@@ -14,6 +14,7 @@ import {
   listWaysToPay,
   paymentsOfOrder,
 } from '#modules/payments/index.ts'
+import { requestsOfOrder, rightsOf } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -48,6 +49,8 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const purchases = await purchasesOfOrder(ctx, order.id)
   const payments = await paymentsOfOrder(ctx, order.id)
+  const rights = await rightsOf(ctx, order, order.lines)
+  const [asked] = await requestsOfOrder(ctx, order.id)
   const paidBy = payments.find(({ status }) => status === 'paid')?.provider
   const files = order.lines.filter((line) => !line.ships).length
   const isPaid = order.paymentStatus === 'paid'
@@ -65,6 +68,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     shippingMinor: order.shippingMinor,
     taxMinor: order.taxMinor,
     totalMinor: order.totalMinor,
+    refundedMinor: order.refundedMinor,
     currency: order.currency,
     country: order.country,
     shipTo: order.shipTo,
@@ -85,8 +89,19 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     hasOddPayment: payments.some(({ status }) => status === 'mismatch' || status === 'surplus'),
     refunds: {
       days: refundWindowDays,
-      until: refundsUntil(order, refundWindowDays),
+      until: rights.window.until,
       contact: shop.contactEmail,
+      mayAsk: rights.window.isOpen || (rights.withdrawal?.may ?? false),
+      mayWithdraw: rights.withdrawal?.may ?? false,
+      withdrawalDays: rights.withdrawal?.days,
+      askUrl: `/orders/${order.number}/refund?token=${trackingToken(ctx.config, order.id)}`,
+      withdrawUrl: `/withdraw?number=${order.number}&token=${trackingToken(ctx.config, order.id)}`,
+      asked: asked && {
+        kind: asked.kind,
+        status: asked.status,
+        at: asked.requestedAt,
+        answer: asked.answer,
+      },
     },
     isUnclaimed: order.buyerId === null && !ctx.actor.person,
     invoice: order.paidAt ? await invoiceOf(ctx, order) : undefined,
@@ -95,14 +110,6 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
 }
 
 export type OrderView = Awaited<ReturnType<typeof viewOrder>>
-
-/** Until when money can be asked back without a reason. Of parcels that begins when they arrive. */
-function refundsUntil(order: OrderWithLines, windowDays: number): Date | undefined {
-  if (!order.paidAt || order.paymentStatus !== 'paid' || order.fulfilmentStatus !== 'none') {
-    return undefined
-  }
-  return new Date(order.paidAt.getTime() + windowDays * DAY_MS)
-}
 
 /** The documents of a paid order; the first is made when it is asked for, if it is not there yet. */
 async function invoiceOf(ctx: Context, order: OrderWithLines) {

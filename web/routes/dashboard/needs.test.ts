@@ -30,6 +30,21 @@ test('orders to decide about come before jobs, parcels and stock', () => {
   ])
 })
 
+test('banks and buyers who ask for money come first, banks with their day', () => {
+  const needs = needsOf({
+    ...nothing,
+    attention: [{ number: 'K7M4-29XH', attention: 'Paid after it expired' }],
+    requests: 2,
+    disputes: [{ orderNumber: 'B2C3-D4E5', due: '5 December' }],
+  })
+
+  expect(needs.map(({ text }) => text)).toEqual([
+    'dispute about B2C3-D4E5, answer due 5 December',
+    'buyers ask for money back',
+    'K7M4-29XH: Paid after it expired',
+  ])
+})
+
 test('a long list of scarce things is cut short and counted', () => {
   const needs = needsOf({ ...nothing, low: [1, 2, 3, 4, 5, 5].map((left) => low('Mug', left)) })
 

@@ -11,24 +11,47 @@ export interface WhatWaits {
   failedJobs: number
   /** Payment companies that do not answer. */
   silent?: readonly string[]
+  /** Buyers who asked for money back and have no answer yet. */
+  requests?: number
+  /** Payments that a bank asks back, with the day by which it wants an answer in words. */
+  disputes?: readonly { orderNumber: string; due: string | undefined }[]
 }
 
 /** So many editions are named one by one; the others are only counted. */
 const NAMED = 4
 
 /** What waits for the owner, most pressing first. */
-export function needsOf({
-  attention,
-  parcels,
-  mostParcels,
-  low,
-  failedJobs,
-  silent = [],
-}: WhatWaits): Need[] {
+export function needsOf(waits: WhatWaits): Need[] {
+  const {
+    attention,
+    parcels,
+    mostParcels,
+    low,
+    failedJobs,
+    requests = 0,
+    disputes = [],
+    silent = [],
+  } = waits
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
   const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
   const rest = low.length - NAMED
   return [
+    ...disputes.map(({ orderNumber, due }) => ({
+      count: 1,
+      text: `dispute about ${orderNumber}${due ? `, answer due ${due}` : ''}`,
+      action: 'Answer',
+      href: '/dashboard/payments/refunds#disputes',
+    })),
+    ...(requests > 0
+      ? [
+          {
+            count: requests,
+            text: requests === 1 ? 'buyer asks for money back' : 'buyers ask for money back',
+            action: 'Decide',
+            href: '/dashboard/payments/refunds#requests',
+          },
+        ]
+      : []),
     ...attention.map((order) => ({
       count: 1,
       text: `${order.number}: ${order.attention}`,

@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/room-layout.tsx'
 import type { loader } from './order.tsx'
 import { OrderBooks } from './order-books.tsx'
 import { OrderDelivery } from './order-delivery.tsx'
+import { OrderMoneyBack } from './order-money-back.tsx'
 import { OrderStory } from './order-story.tsx'
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -52,6 +53,7 @@ export function OrderPage(props: OrderPageProps) {
             <h2 id="payments">Payments</h2>
             <Payments payments={payments} currency={order.currency} />
           </section>
+          <OrderMoneyBack {...order} {...props.moneyBack} />
         </div>
         <div>
           <section className="dashboard-section" aria-labelledby="buyer">
@@ -138,6 +140,7 @@ function Sums({ order }: Pick<OrderPageProps, 'order'>) {
     ...(order.discountMinor > 0 ? [['Discount', -order.discountMinor] as const] : []),
     ...(order.shipTo ? [['Shipping', order.shippingMinor] as const] : []),
     ['Total', order.totalMinor],
+    ...(order.refundedMinor > 0 ? [['Given back', -order.refundedMinor] as const] : []),
     ...(order.taxMinor > 0 ? [['Tax in it', order.taxMinor] as const] : []),
   ] as const
   return (

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { findSeller } from '#modules/catalog/index.ts'
 import { purchasesOfOrder } from '#modules/delivery/index.ts'
+import { disputesOfOrder } from '#modules/disputes/index.ts'
 import { entriesOfOrder } from '#modules/ledger/index.ts'
 import {
   getOrder,
@@ -19,12 +20,21 @@ import {
   RecordPayment,
   recordPayment,
 } from '#modules/payments/index.ts'
+import {
+  giveSurplusBack,
+  NothingToRefund,
+  refundsOfOrder,
+  requestsOfOrder,
+} from '#modules/refunds/index.ts'
 import { type Context, requireAdmin } from '#platform/context.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { Route } from './+types/order.ts'
 import { providerInWords } from './order-books.tsx'
 import { OrderPage } from './order-page.tsx'
+
+type PaymentsOfOrder = Awaited<ReturnType<typeof paymentsOfOrder>>
+type RefundsOfOrder = Awaited<ReturnType<typeof refundsOfOrder>>
 
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `Order ${params.number}` }]
 
@@ -34,6 +44,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const order = await getOrder(ctx, params.number)
   const payments = await paymentsOfOrder(ctx, order.id)
   const purchases = await purchasesOfOrder(ctx, order.id)
+  const refunds = await refundsOfOrder(ctx, order.id)
   const { cartFingerprint: _, ...shown } = order
   return {
     order: {
@@ -54,6 +65,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
         createdAt,
       }),
     ),
+    moneyBack: {
+      refunds,
+      requests: await requestsOfOrder(ctx, order.id),
+      disputes: await disputesOfOrder(ctx, order.id),
+      surplus: surplusOf(ctx, payments, refunds),
+    },
     history: await historyOfOrder(ctx, order.id),
     entries: await entriesOfOrder(ctx, order.id),
     sellers: await sellersOf(ctx, order),
@@ -63,7 +80,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const ctx = context.get(appContext)
-  const { act, method, note } = await readForm(ctx, request)
+  const { act, method, note, payment } = await readForm(ctx, request)
   requireAdmin(ctx)
   const order = await getOrder(ctx, params.number)
   if (act === 'close') {
@@ -77,6 +94,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       if (!(error instanceof OrderNotPayable)) throw error
       return data({ message: error.message }, 409)
     }
+  } else if (act === 'surplus') {
+    await giveSurplusBack(ctx, payment ?? '').catch(ignoreGivenBack)
   } else {
     try {
       await moveParcel(ctx, order.id, act === 'delivered' ? 'delivered' : 'shipped')
@@ -87,6 +106,25 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     }
   }
   return redirect(`/dashboard/orders/${order.number}`, 303)
+}
+
+/** Pressed twice: it is on its way already, and the page says so. */
+function ignoreGivenBack(error: unknown): void {
+  if (!(error instanceof NothingToRefund)) throw error
+}
+
+/** Payments that brought money beyond the order, with what has not gone back of it. */
+function surplusOf(ctx: Context, payments: PaymentsOfOrder, refunds: RefundsOfOrder) {
+  return payments
+    .filter(({ status }) => status === 'surplus')
+    .map((payment) => ({
+      id: payment.id,
+      provider: labelOf(ctx, payment.provider),
+      leftMinor: refunds
+        .filter((one) => one.paymentId === payment.id && one.status !== 'failed')
+        .reduce((left, one) => left - one.amountMinor, payment.paidMinor ?? 0),
+    }))
+    .filter(({ leftMinor }) => leftMinor > 0)
 }
 
 function labelOf(ctx: Context, provider: string): string {

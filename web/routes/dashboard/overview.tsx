@@ -1,8 +1,10 @@
 import { redirect } from 'react-router'
+import { listDisputes } from '#modules/disputes/index.ts'
 import { runningLow } from '#modules/inventory/index.ts'
 import { revenueByDay } from '#modules/ledger/index.ts'
 import { countUnshipped, listOrders, ordersNeedingAttention } from '#modules/orders/index.ts'
 import { listCircuits } from '#modules/payments/index.ts'
+import { countOpenRequests } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, requireAdmin } from '#platform/context.ts'
 import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
@@ -36,6 +38,13 @@ export async function loader({ context }: Route.LoaderArgs) {
       low: await runningLow(ctx, 20),
       failedJobs: failedJobs.length,
       silent: await silentCompanies(ctx),
+      requests: await countOpenRequests(ctx, 100),
+      disputes: (await listDisputes(ctx, { undecided: true, limit: 10 })).map(
+        ({ orderNumber, evidenceDueAt }) => ({
+          orderNumber,
+          due: evidenceDueAt?.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' }),
+        }),
+      ),
     },
   }
 }

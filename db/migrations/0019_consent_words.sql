@@ -1,0 +1,1 @@
+CREATE INDEX "consents_occasion" ON "consents" USING btree ("occasion");

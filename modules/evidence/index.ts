@@ -1,0 +1,1 @@
+export { type Evidence, makeEvidence } from './make-evidence.ts'
