@@ -18,6 +18,8 @@ export interface Person {
   impersonatedBy?: string
   /** What a program with this key may do; absent for sessions, which may do everything. */
   scopes?: readonly string[]
+  /** The team needs a second step, and this admin has none: their role waits until they do. */
+  needsSecondStep?: true
 }
 
 /** Who asks: a person, a guest (who may hold a cart), or the program itself. */

@@ -34,14 +34,23 @@ export default [
 
   // Accounts
   route('login', './routes/accounts/login.tsx'),
+  route('login/code', './routes/accounts/login-code.tsx'),
+  route('login/link', './routes/accounts/login-link.tsx'),
+  route('login/passkey', './routes/accounts/login-passkey.ts'),
+  route('login/:provider', './routes/accounts/provider.ts'),
+  route('login/:provider/callback', './routes/accounts/provider-callback.tsx'),
   route('register', './routes/accounts/register.tsx'),
   route('forgot-password', './routes/accounts/forgot-password.tsx'),
   route('reset-password', './routes/accounts/reset-password.tsx'),
   route('verify-email', './routes/accounts/verify-email.tsx'),
+  route('change-email', './routes/accounts/change-email.tsx'),
+  route('team/join', './routes/accounts/join-team.tsx'),
+  route('stop-impersonation', './routes/accounts/stop-impersonation.ts'),
   route('logout', './routes/accounts/logout.ts'),
 
   // A person's own room
   route('account/summary.json', './routes/account/summary.ts'),
+  route('account/passkeys', './routes/account/passkey-options.ts'),
   route('account/verification', './routes/account/verification.ts'),
   route('account', './routes/account/layout.tsx', [
     index('./routes/account/overview.tsx'),
@@ -50,6 +59,8 @@ export default [
     route('orders/:number', './routes/account/order.ts'),
     route('profile', './routes/account/profile.tsx'),
     route('settings', './routes/account/settings.tsx'),
+    route('security', './routes/account/security.tsx'),
+    route('keys', './routes/account/keys.tsx'),
   ]),
 
   // The owner's room
@@ -64,6 +75,10 @@ export default [
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
     route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
+    route('customers', './routes/dashboard/customers.tsx'),
+    route('customers/:id', './routes/dashboard/customer.tsx'),
+    route('audit', './routes/dashboard/audit.tsx'),
+    route('settings/team', './routes/dashboard/team.tsx'),
     route('discounts', './routes/dashboard/discounts.tsx'),
     route('discounts/new', './routes/dashboard/new-discount.tsx'),
     route('discounts/:id', './routes/dashboard/discount.tsx'),

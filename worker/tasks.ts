@@ -1,4 +1,4 @@
-import { mailResetLink } from '#modules/accounts/index.ts'
+import { mailFailedSignIns, mailResetLink, mailSignInLink } from '#modules/accounts/index.ts'
 import {
   publishScheduled,
   purgeRemovedFile,
@@ -14,6 +14,7 @@ import {
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
@@ -29,7 +30,7 @@ import {
   textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
-import { followRefund, mailParcel } from '#modules/orders/index.ts'
+import { followRefund, mailParcel, moveOrders } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -70,6 +71,10 @@ export const tasks = [
   mailParcel,
   followRefund,
   mailResetLink,
+  mailSignInLink,
+  mailFailedSignIns,
+  moveOrders,
+  movePurchases,
   countSales,
   redrawSearchFront,
   removeStoredImage,

@@ -3,6 +3,7 @@ export { type DownloadOfOrder, downloadsOfOrder } from './downloads-of-order.ts'
 export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
+export { movePurchases } from './move-purchases.ts'
 export {
   type GivenFile,
   getPurchase,

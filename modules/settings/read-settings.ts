@@ -10,11 +10,11 @@ import { settings } from './tables.ts'
  * milliseconds of its commit. A stored value that no longer fits its shape counts as absent and is
  * logged.
  */
-export function readSettings(ctx: Context): Promise<Settings> {
+export function readSettings(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   return fromMemory(ctx, () => readStored(ctx))
 }
 
-async function readStored(ctx: Context): Promise<Settings> {
+async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   const rows = await ctx.db.select({ key: settings.key, value: settings.value }).from(settings)
   const stored = new Map(rows.map((row) => [row.key, row.value]))
 

@@ -67,6 +67,8 @@ export const MailSettings = z.object({
 export const AccountSettings = z.object({
   /** Refuse sign-in until the address is confirmed. */
   requireVerifiedEmail: z.boolean().default(false),
+  /** Everybody in the team needs two-factor sign-in. */
+  requireTwoFactor: z.boolean().default(false),
 })
 
 /** How long stock is held for an order, and when the owner is told that little is left. */

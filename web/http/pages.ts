@@ -96,7 +96,14 @@ async function pageContextOf(
 ): Promise<PageContext> {
   const settings = await readSettings(ctx)
   const { person } = ctx.actor
-  const room = person ? { person: { name: person.name } } : {}
+  const room = person
+    ? {
+        person: {
+          name: person.name,
+          ...(person.impersonatedBy ? { isImpersonated: true } : {}),
+        },
+      }
+    : {}
   return {
     cspNonce,
     baseUrl: ctx.config.baseUrl,
