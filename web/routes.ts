@@ -82,6 +82,7 @@ export default [
       route('tax', './routes/dashboard/settings/tax.tsx'),
       route('shipping', './routes/dashboard/settings/shipping.tsx'),
     ]),
+    route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
     route('customers', './routes/dashboard/customers.tsx'),
     route('customers/:id', './routes/dashboard/customer.tsx'),
     route('audit', './routes/dashboard/audit.tsx'),

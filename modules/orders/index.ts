@@ -26,6 +26,7 @@ export {
   orderPlaced,
   parcelShipped,
 } from './events.ts'
+export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'

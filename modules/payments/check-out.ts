@@ -11,9 +11,9 @@ import { chosenCurrency } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { faultPoint } from '#platform/faults.ts'
-import { requireOffered } from './providers.ts'
 import { startPayment } from './start-payment.ts'
 import type { PaymentRow } from './tables.ts'
+import { requireOffered } from './ways-to-pay.ts'
 
 export interface CheckedOut {
   order: OrderRow
@@ -27,7 +27,7 @@ export async function checkOut(
   input: PlaceOrder,
   idempotencyKey?: string,
 ): Promise<CheckedOut> {
-  requireOffered(ctx.config, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
+  await requireOffered(ctx, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
   return await pay(ctx, await placeOrder(ctx, input, idempotencyKey))
 }
 
@@ -37,7 +37,7 @@ export async function checkOutSingle(
   input: PlaceSingleOrder,
   idempotencyKey?: string,
 ): Promise<CheckedOut> {
-  requireOffered(ctx.config, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
+  await requireOffered(ctx, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
   return await pay(ctx, await placeSingleOrder(ctx, input, idempotencyKey))
 }
 

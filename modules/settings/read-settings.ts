@@ -48,6 +48,7 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     accounts: read('accounts', SCHEMAS.accounts, {}),
     mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    payments: read('payments', SCHEMAS.payments, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }

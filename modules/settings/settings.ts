@@ -119,6 +119,20 @@ export const RefundSettings = z.object({
   providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
 })
 
+/** Ways to pay, by the names of their providers: `stripe`, `bank_transfer`, … */
+export const PaymentSettings = z.object({
+  /** Set up, and not offered. */
+  off: z.array(line(40)).max(20).default([]),
+  /** In which sequence they are offered; what is not named comes after. */
+  order: z.array(line(40)).max(20).default([]),
+  /** What they are called instead of their own words. */
+  labels: z.record(line(40), line(60)).default({}),
+  /** What the buyer has to do, for ways paid by hand. Without words it is not offered. */
+  byHand: z.record(line(40), z.string().trim().max(2000)).default({}),
+  /** So long an order waits for money that comes by hand. */
+  holdDays: z.int().min(1).max(60).default(7),
+})
+
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
 export const SCHEMAS = {
   shop: ShopSettings,
@@ -135,6 +149,7 @@ export const SCHEMAS = {
   accounts: AccountSettings,
   mail: MailSettings,
   payouts: PayoutSettings,
+  payments: PaymentSettings,
   stock: StockSettings,
   guidelines: GuidelineSettings,
 }

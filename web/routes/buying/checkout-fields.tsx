@@ -180,10 +180,10 @@ export function PaymentSection({ ways, values, problems, failedWay }: CheckoutFo
         <RadioCards
           name="provider"
           label={<span className="sr-only">Way to pay</span>}
-          cards={ways.map(({ name, label }) => ({
+          cards={ways.map(({ name, label, isDown }) => ({
             value: name,
             label,
-            detail: name === failedWay ? 'Does not answer just now' : WAYS_IN_WORDS[name],
+            detail: isDown || name === failedWay ? 'Does not answer just now' : WAYS_IN_WORDS[name],
           }))}
           defaultValue={chosen?.name}
           error={problems?.provider}

@@ -2,7 +2,7 @@ import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
 import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { discountsFor, listOrders } from '#modules/orders/index.ts'
-import { offeredProviders } from '#modules/payments/index.ts'
+import { listWaysToPay, type WayToPay } from '#modules/payments/index.ts'
 import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { OfferedMethod } from '#modules/shipping/index.ts'
@@ -81,13 +81,10 @@ export async function summaryFor(
   }
 }
 
-export interface WayToPay {
-  name: string
-  label: string
-}
+export type { WayToPay }
 
-export async function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
-  return offeredProviders(ctx.config, currency).map(({ name, label }) => ({ name, label }))
+export function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
+  return listWaysToPay(ctx, currency)
 }
 
 /** What the fields hold at first: where the person's last order went, else the shop's country. */

@@ -8,7 +8,12 @@ import {
   shownStatus,
   trackingToken,
 } from '#modules/orders/index.ts'
-import { findProvider, offeredProviders, paymentsOfOrder } from '#modules/payments/index.ts'
+import {
+  findProvider,
+  instructionsFor,
+  listWaysToPay,
+  paymentsOfOrder,
+} from '#modules/payments/index.ts'
 import { requestsOfOrder, rightsOf } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -52,6 +57,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const isPaid = order.paymentStatus === 'paid'
   const sincePaid = order.paidAt ? ctx.now.getTime() - order.paidAt.getTime() : undefined
   const isPayable = order.paymentStatus === 'pending' && order.expiresAt > ctx.now
+  const waits = isPayable && payments.some((one) => one.provider === order.provider && one.pageUrl)
   return {
     number: order.number,
     email: order.email,
@@ -80,9 +86,9 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     provider: order.provider,
     expiresAt: order.expiresAt,
     whyClosed: order.cancelReason ? WHY_CLOSED[order.cancelReason] : undefined,
-    ways: isPayable
-      ? offeredProviders(ctx.config, order.currency).map(({ name, label }) => ({ name, label }))
-      : [],
+    ways: isPayable ? await listWaysToPay(ctx, order.currency, order.totalMinor) : [],
+    /** What the buyer has to do, when the money comes by hand. */
+    instructions: waits ? await instructionsFor(ctx, order.provider) : undefined,
     /** Money came that does not fit, or came twice: a person looks at it. */
     hasOddPayment: payments.some(({ status }) => status === 'mismatch' || status === 'surplus'),
     refunds: {

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  CreditCard,
   FileText,
   House,
   Inbox,
@@ -54,6 +55,7 @@ const SECTIONS: readonly RoomSection[] = [
   {
     title: 'House',
     links: [
+      { href: '/dashboard/settings/payments', label: 'Ways to pay', icon: CreditCard },
       { href: '/dashboard/outbox', label: 'Outbox', icon: Inbox },
       { href: '/dashboard/settings/team', label: 'Team', icon: ShieldCheck },
       { href: '/dashboard/audit', label: 'Audit log', icon: ScrollText },
