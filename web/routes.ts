@@ -21,6 +21,7 @@ export default [
   route('feed.xml', './routes/shop/feed.ts'),
 
   // Buying
+  route('currency', './routes/shop/currency.ts'),
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
@@ -75,6 +76,14 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('settings', './routes/dashboard/settings/layout.tsx', [
+      index('./routes/dashboard/settings/shop.tsx'),
+      route('selling', './routes/dashboard/settings/selling.tsx'),
+      route('currencies', './routes/dashboard/settings/currencies.tsx'),
+      route('tax', './routes/dashboard/settings/tax.tsx'),
+      route('shipping', './routes/dashboard/settings/shipping.tsx'),
+    ]),
+    route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
     route('customers', './routes/dashboard/customers.tsx'),
     route('customers/:id', './routes/dashboard/customer.tsx'),
     route('audit', './routes/dashboard/audit.tsx'),

@@ -5,6 +5,7 @@ import { type GiftRow, type OrderLineRow, type OrderRow, orderUrl } from '#modul
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { formatMoney } from '#platform/money.ts'
+import { percentOf } from '#platform/percent.ts'
 import type { Given } from './grant-entitlements.ts'
 
 /** The one receipt of an order: what was bought, what it cost, and where it can be had. */
@@ -28,6 +29,7 @@ export async function queueReceipt(
     releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
   )
   const hasFiles = given.length > ahead.length
+  const business = [order.company, order.vatId && `VAT id ${order.vatId}`].filter(Boolean)
   const [opens] = ahead
   const amount = money(order.totalMinor)
   const tracking = orderUrl(ctx.config, order)
@@ -66,6 +68,7 @@ export async function queueReceipt(
       },
     ],
     footer: [
+      ...(business.length > 0 ? [`Bought for ${business.join(', ')}.`] : []),
       `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
       ...(waiver ? [`When you ordered, you said: “${waiver.text}”`] : []),
       `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
@@ -84,7 +87,7 @@ function taxRows(order: OrderRow, money: (amountMinor: number) => string) {
     return order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []
   }
   return order.taxes.map(({ name, rateBps, taxMinor }) => ({
-    label: `${name} ${Number((rateBps / 100).toFixed(2))} %${how}`,
+    label: `${name} ${percentOf(rateBps)} %${how}`,
     value: money(taxMinor),
   }))
 }

@@ -35,6 +35,7 @@ export {
   isGiftToken,
   markGiftDelivered,
 } from './gift.ts'
+export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
 export { noteOnOrder } from './move.ts'

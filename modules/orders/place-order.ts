@@ -8,6 +8,7 @@ import { type Context, inTransaction } from '#platform/context.ts'
 import { announce } from '#platform/events.ts'
 import { once } from '#platform/idempotency.ts'
 import { PhoneNumber } from '#platform/sms.ts'
+import { businessOf } from './business.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
@@ -27,6 +28,13 @@ export const PlaceOrder = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'Please choose a country')
     .optional(),
+  /** State or province, where it decides the tax and nothing ships. */
+  region: z.string().trim().max(120).optional(),
+  /** For whom it is bought, and the VAT id by which a business abroad bears the tax itself. */
+  company: z.string().trim().min(1, 'Please name the company').max(120).optional(),
+  vatId: z.string().trim().min(1).max(40).optional(),
+  /** One of `GET /api/cart/shipping-methods`; left out, the first of them. */
+  shippingMethod: z.string().trim().min(1).max(80).optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   /** A telephone that is told by SMS what becomes of the order. */
   smsTo: PhoneNumber.optional(),
@@ -81,10 +89,14 @@ async function orderOfCart(
   if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
   for (const { notice } of lines)
     if (notice?.kind === 'too_many') throw new TooManyWanted(notice.most)
+  const foreign = lines.filter((line) => line.currency !== lines[0]?.currency)
+  if (foreign.length > 0) throw new LineNotForSale(foreign.map((line) => line.title))
   const ships = lines.some((line) => line.ships)
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
+  const business = businessOf(input, country)
+  const region = shipTo?.region ?? input.region
   const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
   const discounts = await discountsFor(
     ctx,
@@ -97,7 +109,17 @@ async function orderOfCart(
     },
     { lock: true },
   )
-  const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts, gift })
+  const fingerprint = fingerprintOf({
+    email,
+    country,
+    region,
+    shipTo,
+    business,
+    shippingMethod: input.shippingMethod,
+    lines,
+    discounts,
+    gift,
+  })
 
   if (open?.cartFingerprint === fingerprint) {
     const { provider, smsTo = null } = input
@@ -112,7 +134,10 @@ async function orderOfCart(
   const order = await createOrder(ctx, {
     email,
     country,
+    region,
     shipTo,
+    business,
+    shippingMethod: input.shippingMethod,
     provider: input.provider,
     lines,
     discounts,

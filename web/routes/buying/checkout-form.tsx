@@ -7,12 +7,14 @@ import { Notice } from '../../ui/notices.tsx'
 import type { Answer } from './checkout-answer.ts'
 import {
   AddressSection,
+  BusinessSection,
   BuyerSection,
   PaymentSection,
   PoliciesSection,
 } from './checkout-fields.tsx'
 import type { CheckoutValues } from './checkout-input.ts'
 import type { CheckoutSummary, WayToPay } from './checkout-offer.ts'
+import { ShippingSection } from './checkout-shipping.tsx'
 import { CheckoutTotals } from './checkout-totals.tsx'
 import { GiftSection } from './gift-fields.tsx'
 
@@ -37,6 +39,9 @@ const LABELS = {
   line1: 'Street and number',
   city: 'Town',
   postalCode: 'Postcode',
+  shippingMethod: 'Shipping',
+  company: 'Company',
+  vatId: 'VAT id',
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
@@ -84,6 +89,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="checkout-fields">
         <BuyerSection {...props} />
         <AddressSection {...props} />
+        <ShippingSection {...props} />
+        <BusinessSection {...props} />
         {isFree ? (
           <input type="hidden" name="provider" value={ways[0]?.name ?? ''} />
         ) : (

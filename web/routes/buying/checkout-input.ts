@@ -2,6 +2,7 @@ import { PlaceOrder } from '#modules/orders/index.ts'
 import { fieldsOf } from '#platform/http.ts'
 import { isCountry } from './countries.ts'
 
+const BUSINESS_FIELDS = ['company', 'vatId'] as const
 const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'phone'] as const
 
 /** What stands in the fields of the checkout, as it was typed. */
@@ -9,10 +10,12 @@ export type CheckoutValues = Record<
   | 'email'
   | 'country'
   | 'provider'
+  | 'shippingMethod'
   | 'giftEmail'
   | 'giftMessage'
   | 'giftOn'
-  | (typeof ADDRESS_FIELDS)[number],
+  | (typeof ADDRESS_FIELDS)[number]
+  | (typeof BUSINESS_FIELDS)[number],
   string
 > & { acceptedPolicies: boolean; waivesWithdrawal: boolean }
 
@@ -26,11 +29,14 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
   return {
     ...(address as Record<(typeof ADDRESS_FIELDS)[number], string>),
     email: text('email'),
+    company: text('company'),
+    vatId: text('vatId'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
     giftEmail: text('giftEmail'),
     giftMessage: text('giftMessage'),
     giftOn: text('giftOn'),
+    shippingMethod: text('shippingMethod'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
     waivesWithdrawal: form.waivesWithdrawal === 'yes',
   }
@@ -50,11 +56,14 @@ export function readCheckout(
     expectedTotalMinor: number | undefined
   },
 ): CheckoutInput {
-  const { country, provider, acceptedPolicies } = values
+  const { country, provider, acceptedPolicies, company, vatId } = values
   const parsed = PlaceOrder.safeParse({
     ...(around.signedIn ? {} : { email: values.email }),
     ...(around.ships ? { shippingAddress: addressIn(values) } : {}),
+    ...(around.ships && values.shippingMethod ? { shippingMethod: values.shippingMethod } : {}),
     ...(country ? { country } : {}),
+    ...(company ? { company } : {}),
+    ...(vatId ? { vatId } : {}),
     provider,
     ...giftIn(values),
     acceptedPolicies,
@@ -110,6 +119,8 @@ const ORDER = [
   'email',
   'country',
   ...ADDRESS_FIELDS,
+  ...BUSINESS_FIELDS,
+  'shippingMethod',
   'provider',
   'giftEmail',
   'giftMessage',

@@ -1,3 +1,4 @@
+import { formatMoney } from '#platform/money.ts'
 import { StatusBadge } from '../../ui/badge.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
@@ -50,6 +51,7 @@ export function OrderPage({ order, isDeclined, refusal, asked, correction }: Ord
       ) : null}
       <div className="with-aside">
         <div className="order-main">
+          {order.instructions ? <HowToPay order={order} words={order.instructions} /> : null}
           {order.isPayable ? <PayAgain order={order} refusal={refusal} asked={asked} /> : null}
           {status === 'cancelled' ? <Closed order={order} /> : null}
           {isPreparing ? <Preparing isFresh={order.isFresh} /> : null}
@@ -96,6 +98,22 @@ function headingFor(order: OrderView): string {
   }
   if (status === 'pending') return isPayable ? 'Almost yours' : 'Not paid in time'
   return 'Your order'
+}
+
+/** The owner's words for money that comes by hand. */
+function HowToPay({ order, words }: { order: OrderView; words: string }) {
+  return (
+    <Notice
+      title={`Please pay ${formatMoney(order.totalMinor, order.currency)}, and say ${order.number} with it.`}
+    >
+      {words.split(/\n{2,}/).map((part) => (
+        <p key={part} className="as-written">
+          {part}
+        </p>
+      ))}
+      <p className="hint">You find this in your mail, too.</p>
+    </Notice>
+  )
 }
 
 function Closed({ order }: { order: OrderView }) {

@@ -9,11 +9,17 @@ import {
   shownStatus,
   trackingToken,
 } from '#modules/orders/index.ts'
-import { findProvider, offeredProviders, paymentsOfOrder } from '#modules/payments/index.ts'
+import {
+  findProvider,
+  instructionsFor,
+  listWaysToPay,
+  paymentsOfOrder,
+} from '#modules/payments/index.ts'
 import { requestsOfOrder, rightsOf } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { percentOf } from '#platform/percent.ts'
 import { stepsOf, WHY_CLOSED } from './order-steps.ts'
 
 const DAY_MS = 86_400_000
@@ -53,6 +59,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const isPaid = order.paymentStatus === 'paid'
   const sincePaid = order.paidAt ? ctx.now.getTime() - order.paidAt.getTime() : undefined
   const isPayable = order.paymentStatus === 'pending' && order.expiresAt > ctx.now
+  const waits = isPayable && payments.some((one) => one.provider === order.provider && one.pageUrl)
   return {
     number: order.number,
     email: order.email,
@@ -62,11 +69,14 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     itemsMinor: order.itemsMinor,
     discountMinor: order.discountMinor,
     shippingMinor: order.shippingMinor,
-    taxMinor: order.taxMinor,
+    taxes: taxesOf(order),
+    isTaxAdded: order.taxAddedMinor > 0,
+    taxNote: order.taxNote,
+    company: order.company,
+    vatId: order.vatId,
     totalMinor: order.totalMinor,
     refundedMinor: order.refundedMinor,
     currency: order.currency,
-    country: order.country,
     shipTo: order.shipTo,
     paidWith: paidBy && findProvider(ctx.config, paidBy)?.label,
     purchases,
@@ -84,9 +94,9 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     provider: order.provider,
     expiresAt: order.expiresAt,
     whyClosed: order.cancelReason ? WHY_CLOSED[order.cancelReason] : undefined,
-    ways: isPayable
-      ? offeredProviders(ctx.config, order.currency).map(({ name, label }) => ({ name, label }))
-      : [],
+    ways: isPayable ? await listWaysToPay(ctx, order.currency, order.totalMinor) : [],
+    /** What the buyer has to do, when the money comes by hand. */
+    instructions: waits ? await instructionsFor(ctx, order.provider) : undefined,
     /** Money came that does not fit, or came twice: a person looks at it. */
     hasOddPayment: payments.some(({ status }) => status === 'mismatch' || status === 'surplus'),
     refunds: {
@@ -109,6 +119,18 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     invoice: order.paidAt ? await invoiceOf(ctx, order) : undefined,
     now: ctx.now,
   }
+}
+
+/** The tax by rate; of orders from before rates were kept, as one sum. */
+function taxesOf(order: OrderWithLines): { label: string; taxMinor: number }[] {
+  const suffix = order.taxAddedMinor > 0 ? '' : ' included'
+  if (order.taxes.length === 0 && order.taxMinor > 0) {
+    return [{ label: `Tax${suffix}`, taxMinor: order.taxMinor }]
+  }
+  return order.taxes.map(({ name, rateBps, taxMinor }) => ({
+    label: `${name} ${percentOf(rateBps)} %${suffix}`,
+    taxMinor,
+  }))
 }
 
 export type OrderView = Awaited<ReturnType<typeof viewOrder>>

@@ -1,10 +1,12 @@
 import {
   BookOpen,
+  CreditCard,
   FileText,
   House,
   Inbox,
   Package,
   ScrollText,
+  Settings,
   ShieldCheck,
   ShoppingBag,
   TicketPercent,
@@ -46,16 +48,18 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
+      { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
       { href: '/dashboard/customers', label: 'Customers', icon: UsersRound },
     ],
   },
   {
     title: 'House',
     links: [
+      { href: '/dashboard/settings/payments', label: 'Ways to pay', icon: CreditCard },
       { href: '/dashboard/outbox', label: 'Outbox', icon: Inbox },
       { href: '/dashboard/settings/team', label: 'Team', icon: ShieldCheck },
       { href: '/dashboard/audit', label: 'Audit log', icon: ScrollText },
-      { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
+      { href: '/dashboard/settings', label: 'Settings', icon: Settings },
     ],
   },
 ]

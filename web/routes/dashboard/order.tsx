@@ -12,7 +12,14 @@ import {
   orderUrl,
   shownStatus,
 } from '#modules/orders/index.ts'
-import { closeUnpaidOrder, findProvider, paymentsOfOrder } from '#modules/payments/index.ts'
+import {
+  closeUnpaidOrder,
+  findProvider,
+  OrderNotPayable,
+  paymentsOfOrder,
+  RecordPayment,
+  recordPayment,
+} from '#modules/payments/index.ts'
 import {
   giveSurplusBack,
   NothingToRefund,
@@ -44,6 +51,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
       ...shown,
       status: shownStatus(order),
       provider: labelOf(ctx, order.provider),
+      way: order.provider,
       publicUrl: orderUrl(ctx.config, order),
     },
     payments: payments.map(
@@ -72,11 +80,20 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const ctx = context.get(appContext)
-  const { act, payment } = await readForm(ctx, request)
+  const { act, method, note, payment } = await readForm(ctx, request)
   requireAdmin(ctx)
   const order = await getOrder(ctx, params.number)
   if (act === 'close') {
     await closeUnpaidOrder(ctx, order.id, 'owner')
+  } else if (act === 'mark-paid') {
+    const read = RecordPayment.safeParse({ method, ...(note ? { note } : {}) })
+    if (!read.success) return data({ message: 'Choose how the money came' }, 422)
+    try {
+      await recordPayment(ctx, order.number, read.data)
+    } catch (error) {
+      if (!(error instanceof OrderNotPayable)) throw error
+      return data({ message: error.message }, 409)
+    }
   } else if (act === 'surplus') {
     await giveSurplusBack(ctx, payment ?? '').catch(ignoreGivenBack)
   } else {
