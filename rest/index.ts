@@ -13,9 +13,12 @@ import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
+import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
+import { taxRest } from '#modules/pricing/tax-rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
+import { shippingRest } from '#modules/shipping/rest.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -41,6 +44,9 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     deskRest,
     inventoryRest,
     deliveryRest,
+    taxRest,
+    shippingRest,
+    shippingMethodsRest,
     customersRest,
     discountsRest,
     adminRest,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import {
   changeOrderEmail,
   findOrderRow,
+  giftOfOrder,
   linesOfOrder,
   MoveNotAllowed,
   noteOnOrder,
@@ -31,7 +32,9 @@ async function sendAgain(ctx: Context, order: OrderRow): Promise<void> {
     await queuePaymentLink(ctx, order, { again })
   } else if (order.paymentStatus === 'paid') {
     const lines = await linesOfOrder(ctx, order.id)
-    await queueReceipt(ctx, order, lines, await givenBy(ctx, lines), again)
+    const gift = await giftOfOrder(ctx, order.id)
+    const given = gift ? [] : await givenBy(ctx, lines)
+    await queueReceipt(ctx, order, lines, given, gift, again)
   } else {
     throw new MoveNotAllowed(order.paymentStatus, 'sent a receipt')
   }
@@ -47,7 +50,10 @@ export function changeBuyerEmail(ctx: Context, orderId: string, email: string): 
   return inTransaction(ctx, async (ctx) => {
     const order = await changeOrderEmail(ctx, orderId, email)
     if (!order) return
-    await ctx.db.update(entitlements).set({ email }).where(eq(entitlements.orderId, orderId))
+    // A present stays with whoever got it.
+    if (!(await giftOfOrder(ctx, orderId))) {
+      await ctx.db.update(entitlements).set({ email }).where(eq(entitlements.orderId, orderId))
+    }
     if (order.paymentStatus !== 'refunded') await sendAgain(ctx, order)
   })
 }

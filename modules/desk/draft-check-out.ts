@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { DraftOrder, draftOrder, type OrderRow } from '#modules/orders/index.ts'
-import { offeredProviders } from '#modules/payments/index.ts'
+import { listWaysToPay } from '#modules/payments/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, requireAdmin } from '#platform/context.ts'
 import { InvalidInput } from '#platform/errors.ts'
@@ -15,7 +15,7 @@ export async function draftCheckOut(
 ): Promise<OrderRow> {
   requireAdmin(ctx)
   const { currency } = await readSettings(ctx)
-  const offered = offeredProviders(ctx.config, currency).map(({ name }) => String(name))
+  const offered = (await listWaysToPay(ctx, currency)).map(({ name }) => String(name))
   const provider = input.provider ?? offered[0]
   if (!provider || !offered.includes(provider)) {
     throw new InvalidInput({ provider: ['This way to pay is not offered'] })

@@ -26,6 +26,16 @@ export function presentOrder(order: OrderWithLines) {
       refunded: money(line.refundedMinor),
     })),
     shippingAddress: order.shipTo ?? null,
+    shippingMethod: order.shippingMethod && {
+      id: order.shippingMethod.id,
+      name: order.shippingMethod.name,
+    },
+    taxes: order.taxes.map(({ name, rateBps, netMinor, taxMinor }) => ({
+      name,
+      rateBps,
+      net: money(netMinor),
+      tax: money(taxMinor),
+    })),
   }
 }
 
@@ -44,6 +54,11 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    pricesIncludeTax: order.taxAddedMinor === 0,
+    taxTreatment: order.taxTreatment,
+    taxNote: order.taxNote,
+    company: order.company,
+    vatId: order.vatId,
     refunded: money(order.refundedMinor),
     placedAt: order.placedAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),

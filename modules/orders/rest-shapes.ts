@@ -16,6 +16,11 @@ export const OrderShape = z
     shipping: MoneyShape,
     tax: MoneyShape,
     total: MoneyShape,
+    pricesIncludeTax: z.boolean(),
+    taxTreatment: z.enum(['taxed', 'reverse_charge']),
+    taxNote: z.string().nullable(),
+    company: z.string().nullable(),
+    vatId: z.string().nullable(),
     refunded: MoneyShape,
     placedAt: z.string(),
     expiresAt: z.string(),
@@ -39,6 +44,10 @@ export const OrderShape = z
       }),
     ),
     shippingAddress: Address.nullable(),
+    shippingMethod: z.object({ id: z.string(), name: z.string() }).nullable(),
+    taxes: z.array(
+      z.object({ name: z.string(), rateBps: z.int(), net: MoneyShape, tax: MoneyShape }),
+    ),
   })
   .openapi('Order')
 

@@ -1,15 +1,20 @@
 import {
   BookOpen,
   Boxes,
+  CreditCard,
   FileText,
   House,
   Inbox,
   Package,
+  ScrollText,
+  Settings,
+  ShieldCheck,
   ShoppingBag,
   TicketPercent,
   Undo2,
+  UsersRound,
 } from 'lucide-react'
-import { Outlet } from 'react-router'
+import { Outlet, redirect } from 'react-router'
 import { requireAdmin } from '#platform/context.ts'
 import { appContext, pageContext } from '../../context.ts'
 import { Mark } from '../../frame/mark.tsx'
@@ -29,6 +34,8 @@ export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: dash
 
 export function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
+  // The team needs a second step, and this admin has yet to set it up.
+  if (ctx.actor.person?.needsSecondStep) throw redirect('/account/security')
   requireAdmin(ctx)
   return { name: ctx.actor.person?.name ?? '', shop: context.get(pageContext).shop }
 }
@@ -44,9 +51,19 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/inventory', label: 'Inventory', icon: Boxes },
       { href: '/dashboard/books', label: 'Books', icon: BookOpen },
       { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
+      { href: '/dashboard/customers', label: 'Customers', icon: UsersRound },
     ],
   },
-  { title: 'House', links: [{ href: '/dashboard/outbox', label: 'Outbox', icon: Inbox }] },
+  {
+    title: 'House',
+    links: [
+      { href: '/dashboard/settings/payments', label: 'Ways to pay', icon: CreditCard },
+      { href: '/dashboard/outbox', label: 'Outbox', icon: Inbox },
+      { href: '/dashboard/settings/team', label: 'Team', icon: ShieldCheck },
+      { href: '/dashboard/audit', label: 'Audit log', icon: ScrollText },
+      { href: '/dashboard/settings', label: 'Settings', icon: Settings },
+    ],
+  },
 ]
 
 export default function DashboardLayout({ loaderData }: Route.ComponentProps) {

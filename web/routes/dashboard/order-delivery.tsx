@@ -4,6 +4,7 @@ import { Button, SubmitButton } from '../../ui/button.tsx'
 import { CsrfField } from '../../ui/csrf-field.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { countryName } from '../buying/countries.ts'
+import { MarkPaid } from './mark-paid.tsx'
 import type { OrderPageProps } from './order-page.tsx'
 
 type OrderDeliveryProps = Pick<OrderPageProps, 'order' | 'purchases'>
@@ -17,6 +18,7 @@ export function OrderDelivery({ order, purchases }: OrderDeliveryProps) {
         <section className="dashboard-section" aria-labelledby="open">
           <h2 id="open">Not paid yet</h2>
           <p className="hint">What is in it is kept aside until it expires.</p>
+          <MarkPaid chosen={order.way} />
           <CloseOrder number={order.number} />
         </section>
       ) : null}

@@ -146,13 +146,15 @@ function OrderLines({ order }: Pick<OrderPageProps, 'order'>) {
 }
 
 function Sums({ order }: Pick<OrderPageProps, 'order'>) {
+  const isAdded = order.taxAddedMinor > 0
   const sums = [
     ['Items', order.itemsMinor],
     ...(order.discountMinor > 0 ? [['Discount', -order.discountMinor] as const] : []),
     ...(order.shipTo ? [['Shipping', order.shippingMinor] as const] : []),
+    ...(isAdded ? [['Tax', order.taxMinor] as const] : []),
     ['Total', order.totalMinor],
     ...(order.refundedMinor > 0 ? [['Given back', -order.refundedMinor] as const] : []),
-    ...(order.taxMinor > 0 ? [['Tax in it', order.taxMinor] as const] : []),
+    ...(order.taxMinor > 0 && !isAdded ? [['Tax in it', order.taxMinor] as const] : []),
   ] as const
   return (
     <dl className="sums num">

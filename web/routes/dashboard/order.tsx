@@ -21,7 +21,13 @@ import {
   shipParcel,
   shownStatus,
 } from '#modules/orders/index.ts'
-import { closeUnpaidOrder, findProvider, paymentsOfOrder } from '#modules/payments/index.ts'
+import {
+  closeUnpaidOrder,
+  findProvider,
+  paymentsOfOrder,
+  RecordPayment,
+  recordPayment,
+} from '#modules/payments/index.ts'
 import {
   giveSurplusBack,
   NothingToRefund,
@@ -55,6 +61,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
       ...shown,
       status: shownStatus(order),
       provider: labelOf(ctx, order.provider),
+      way: order.provider,
       publicUrl: orderUrl(ctx.config, order),
     },
     payments: payments.map(
@@ -115,6 +122,9 @@ async function act(
   if (name === 'close') await closeUnpaidOrder(ctx, orderId, 'owner')
   else if (name === 'surplus') {
     await giveSurplusBack(ctx, form.payment ?? '').catch(ignoreGivenBack)
+  } else if (name === 'mark-paid') {
+    const { method, note } = form
+    await recordPayment(ctx, orderId, RecordPayment.parse({ method, ...(note ? { note } : {}) }))
   } else if (name === 'parcel') await shipParcel(ctx, orderId, parcelOf(form))
   else if (name === 'arrived') await deliverParcel(ctx, orderId, Number(form.parcel))
   else if (name === 'note') {
