@@ -6,7 +6,8 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ServerBuild } from 'react-router'
-import { readActor } from '#modules/accounts/index.ts'
+import { readActor, requireScope } from '#modules/accounts/index.ts'
+import { avatarsRest } from '#modules/accounts/media-rest.ts'
 import { mediaRest } from '#modules/catalog/media-rest.ts'
 import { forgetSettings, keepNoSettings, keepSettings } from '#modules/settings/index.ts'
 import { type App, contextOf } from '#platform/app.ts'
@@ -28,7 +29,13 @@ import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
 import { sendSample } from './web/http/send-sample.ts'
 import { mayBeFile, staticFiles } from './web/http/static-files.ts'
-import { addressOf, CART_COOKIE, cookiesOf } from './web/http/visitor.ts'
+import {
+  addressOf,
+  CART_COOKIE,
+  cookiesOf,
+  networkCountryOf,
+  wantedCurrency,
+} from './web/http/visitor.ts'
 import { reactions } from './worker/reactions.ts'
 
 export interface ServerOptions {
@@ -54,7 +61,8 @@ const CLIENT = join(ROOT, 'build', 'client')
 const BUILD = new URL('./build/server/index.js', import.meta.url).href
 
 /** Endpoints for people who are not signed in yet. */
-const OPENS_SESSION = /^\/api\/auth\/(login|register|verify-email|forgot-password|reset-password)$/
+const OPENS_SESSION =
+  /^\/api\/auth\/(login|two-factor|sign-in-link|register|verify-email|change-email|forgot-password|reset-password)$/
 
 export async function startServer(app: App, options: ServerOptions = {}): Promise<RunningServer> {
   setReactions(reactions)
@@ -169,7 +177,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     const { headers } = c.env.incoming
     const { cookie, authorization } = headers
     const cartToken = headers['x-cart-token'] ?? cookiesOf(cookie).get(CART_COOKIE)
-    const actor = await readActor(app, {
+    const known = await readActor(app, {
       cookie,
       // Who signs in may still send a token that has died: it is not what they ask with.
       authorization: OPENS_SESSION.test(c.req.path) ? undefined : authorization,
@@ -177,6 +185,12 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
       ip: addressOf(c.env.incoming, app.config),
       userAgent: headers['user-agent'],
     })
+    const actor = {
+      ...known,
+      ...networkCountryOf(c.env.incoming, app.config),
+      ...wantedCurrency(c.req.path, headers),
+    }
+    requireScope(actor.person, c.req.method, c.req.path)
     c.set('ctx', contextOf(app, { actor, requestId: c.var.requestId }))
     const isWebhook = /^\/api\/(payments|mail)\/[^/]+\/webhook$/.test(c.req.path)
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
@@ -189,6 +203,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     await next()
   })
   hono.route('/api', makeRest())
+  hono.route('/media', avatarsRest)
   hono.route('/media', mediaRest)
   hono.on(['GET', 'HEAD'], '/download/:token', download)
   hono.on(['GET', 'HEAD'], '/samples/:id', sendSample)

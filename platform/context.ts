@@ -18,6 +18,8 @@ export interface Person {
   impersonatedBy?: string
   /** What a program with this key may do; absent for sessions, which may do everything. */
   scopes?: readonly string[]
+  /** The team needs a second step, and this admin has none: their role waits until they do. */
+  needsSecondStep?: true
 }
 
 /** Who asks: a person, a guest (who may hold a cart), or the program itself. */
@@ -27,6 +29,10 @@ export interface Actor {
   /** The unguessable token of a guest's cart, from the cookie or `X-Cart-Token`. */
   cartToken?: string
   ip?: string
+  /** The currency they chose to see; whether it is offered is not checked here. */
+  currency?: string
+  /** Where a proxy we trust places the connection. ISO 3166. */
+  networkCountry?: string
   userAgent?: string
 }
 

@@ -14,7 +14,7 @@ export interface PageContext {
   /** Rooms show it at once; documents ask `/account/summary.json`, so that all get the same copy. */
   cartCount?: number
   /** Who is signed in, for the header of rooms. */
-  person?: { name: string }
+  person?: { name: string; isImpersonated?: boolean }
   /** The person's choice against the system's; left out, the system decides. */
   theme?: 'light' | 'dark'
 }

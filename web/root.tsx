@@ -16,6 +16,7 @@ import {
 import type { Route } from './+types/root.ts'
 import { pageContext } from './context.ts'
 import { ErrorPage } from './frame/error-page.tsx'
+import { ImpersonationBar } from './frame/impersonation-bar.tsx'
 import type { ShopIdentity } from './frame/shop-identity.ts'
 import { SiteFooter } from './frame/site-footer.tsx'
 import { SiteHeader } from './frame/site-header.tsx'
@@ -86,6 +87,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the page
         </a>
+        {around?.person?.isImpersonated ? <ImpersonationBar name={around.person.name} /> : null}
         {isFramed ? (
           <>
             <SiteHeader
@@ -101,7 +103,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <main id="main" tabIndex={-1}>
               {children}
             </main>
-            <SiteFooter shop={shop} year={new Date().getFullYear()} />
+            <SiteFooter shop={shop} year={new Date().getFullYear()} pathname={pathname} />
           </>
         ) : (
           children

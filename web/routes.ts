@@ -22,11 +22,13 @@ export default [
   route('feed.xml', './routes/shop/feed.ts'),
 
   // Buying
+  route('currency', './routes/shop/currency.ts'),
   route('cart', './routes/buying/cart.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
   route('orders/:number', './routes/buying/order.tsx'),
+  route('gifts/:number', './routes/buying/gift.tsx'),
   route('orders/:number/refund', './routes/buying/ask-refund.tsx'),
   route('withdraw', './routes/buying/withdraw.tsx'),
   route('t/:number/:code', './routes/buying/short-order.ts'),
@@ -35,14 +37,23 @@ export default [
 
   // Accounts
   route('login', './routes/accounts/login.tsx'),
+  route('login/code', './routes/accounts/login-code.tsx'),
+  route('login/link', './routes/accounts/login-link.tsx'),
+  route('login/passkey', './routes/accounts/login-passkey.ts'),
+  route('login/:provider', './routes/accounts/provider.ts'),
+  route('login/:provider/callback', './routes/accounts/provider-callback.tsx'),
   route('register', './routes/accounts/register.tsx'),
   route('forgot-password', './routes/accounts/forgot-password.tsx'),
   route('reset-password', './routes/accounts/reset-password.tsx'),
   route('verify-email', './routes/accounts/verify-email.tsx'),
+  route('change-email', './routes/accounts/change-email.tsx'),
+  route('team/join', './routes/accounts/join-team.tsx'),
+  route('stop-impersonation', './routes/accounts/stop-impersonation.ts'),
   route('logout', './routes/accounts/logout.ts'),
 
   // A person's own room
   route('account/summary.json', './routes/account/summary.ts'),
+  route('account/passkeys', './routes/account/passkey-options.ts'),
   route('account/verification', './routes/account/verification.ts'),
   route('account', './routes/account/layout.tsx', [
     index('./routes/account/overview.tsx'),
@@ -51,6 +62,8 @@ export default [
     route('orders/:number', './routes/account/order.ts'),
     route('profile', './routes/account/profile.tsx'),
     route('settings', './routes/account/settings.tsx'),
+    route('security', './routes/account/security.tsx'),
+    route('keys', './routes/account/keys.tsx'),
   ]),
 
   // The owner's room
@@ -58,6 +71,8 @@ export default [
     index('./routes/dashboard/overview.tsx'),
     route('orders', './routes/dashboard/orders.tsx'),
     route('orders/:number', './routes/dashboard/order.tsx'),
+    route('inventory', './routes/dashboard/inventory.tsx'),
+    route('inventory/:variantId', './routes/dashboard/stock-journal.tsx'),
     route('orders/:number/refund', './routes/dashboard/refund.tsx'),
     route('payments/refunds', './routes/dashboard/refunds.tsx'),
     route('products', './routes/dashboard/products.tsx'),
@@ -67,6 +82,18 @@ export default [
     route('categories', './routes/dashboard/categories.tsx'),
     route('collections', './routes/dashboard/collections.tsx'),
     route('guidelines', './routes/dashboard/guidelines.tsx'),
+    route('settings', './routes/dashboard/settings/layout.tsx', [
+      index('./routes/dashboard/settings/shop.tsx'),
+      route('selling', './routes/dashboard/settings/selling.tsx'),
+      route('currencies', './routes/dashboard/settings/currencies.tsx'),
+      route('tax', './routes/dashboard/settings/tax.tsx'),
+      route('shipping', './routes/dashboard/settings/shipping.tsx'),
+    ]),
+    route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
+    route('customers', './routes/dashboard/customers.tsx'),
+    route('customers/:id', './routes/dashboard/customer.tsx'),
+    route('audit', './routes/dashboard/audit.tsx'),
+    route('settings/team', './routes/dashboard/team.tsx'),
     route('discounts', './routes/dashboard/discounts.tsx'),
     route('discounts/new', './routes/dashboard/new-discount.tsx'),
     route('discounts/:id', './routes/dashboard/discount.tsx'),

@@ -1,3 +1,4 @@
+import { emailChanged } from '#modules/accounts/index.ts'
 import { cartLeftOrder } from '#modules/carts/index.ts'
 import {
   productDeleted,
@@ -9,6 +10,7 @@ import {
   endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
@@ -26,6 +28,7 @@ import {
 import {
   followRefund,
   mailParcel,
+  moveOrders,
   orderCancelled,
   orderDelivered,
   orderPaid,
@@ -53,6 +56,7 @@ export const reactions: readonly Reaction[] = [
   when(disputeLost, endDisputedAccess),
   when(refundGiven, endRefundedAccess, followRefund),
   when(refundFailed, restoreRefundedAccess),
+  when(emailChanged, moveOrders, movePurchases),
   when(orderPlaced, tellPlaced),
   when(orderPaid, tellPaid),
   when(parcelShipped, textParcel),

@@ -1,4 +1,4 @@
-import { mailResetLink } from '#modules/accounts/index.ts'
+import { mailFailedSignIns, mailResetLink, mailSignInLink } from '#modules/accounts/index.ts'
 import {
   publishScheduled,
   purgeRemovedFile,
@@ -10,10 +10,12 @@ import {
   turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
+  deliverGift,
   endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
   mailPurchaseLinks,
+  movePurchases,
   restoreRefundedAccess,
   tellDeleted,
   tellReleased,
@@ -29,7 +31,7 @@ import {
   textParcel,
   watchFailedPayment,
 } from '#modules/notices/index.ts'
-import { followRefund, mailParcel } from '#modules/orders/index.ts'
+import { followRefund, mailParcel, moveOrders } from '#modules/orders/index.ts'
 import {
   closeOrderOfChangedCart,
   handlePaymentEvent,
@@ -52,6 +54,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  deliverGift,
   learnDisputes,
   endDisputedAccess,
   fulfilPaidOrder,
@@ -70,6 +73,10 @@ export const tasks = [
   mailParcel,
   followRefund,
   mailResetLink,
+  mailSignInLink,
+  mailFailedSignIns,
+  moveOrders,
+  movePurchases,
   countSales,
   redrawSearchFront,
   removeStoredImage,

@@ -81,3 +81,95 @@ export class NoImpersonation extends Refusal {
   readonly reason = 'not_allowed'
   override message = 'Nobody can act as a member of the team or as somebody who is shut out'
 }
+
+export class WrongPassword extends Refusal {
+  readonly code = 'wrong_password'
+  readonly reason = 'invalid'
+  override message = 'The password is not right'
+  override readonly details = { fields: { password: ['is not right'] } }
+}
+
+export class WrongCode extends Refusal {
+  readonly code = 'wrong_code'
+  readonly reason = 'invalid'
+  override message = 'The code is not right, or was used already. Take the next one'
+  override readonly details = { fields: { code: ['is not right'] } }
+}
+
+export class TwoFactorIsOn extends Refusal {
+  readonly code = 'two_factor_is_on'
+  readonly reason = 'conflict'
+  override message = 'Two-factor sign-in is on already'
+}
+
+/**
+ * The first step of a sign-in went well, and a code is asked for. Thrown so that no caller can
+ * take it for a session by mistake; those that can ask for the code catch it.
+ */
+export class SecondStepNeeded extends Refusal {
+  readonly code = 'two_factor_required'
+  readonly reason = 'not_signed_in'
+  override message = 'Please give the code of your app'
+  readonly challenge: string
+  constructor(challenge: string) {
+    super()
+    this.challenge = challenge
+  }
+}
+
+/** Of a second step: its first one is too long ago, or there were too many tries. */
+export class SignInAgain extends Refusal {
+  readonly code = 'sign_in_again'
+  readonly reason = 'not_signed_in'
+  override message = 'This took too long, or too many tries. Please sign in once more'
+}
+
+export class TooManyKeys extends Refusal {
+  readonly code = 'too_many_keys'
+  readonly reason = 'conflict'
+  override message = 'You have 25 keys. Revoke one that you do not use any more'
+}
+
+/** A program's key does not allow what it asked for. */
+export class MissingScope extends Refusal {
+  readonly code = 'missing_scope'
+  readonly reason = 'not_allowed'
+  override readonly details: { scope: string | null }
+  constructor(scope: string | undefined) {
+    super(scope ? `This key may not do this: it needs ${scope}` : 'No key opens this')
+    this.details = { scope: scope ?? null }
+  }
+}
+
+export class PasskeyRefused extends Refusal {
+  readonly code = 'passkey_refused'
+  readonly reason = 'not_signed_in'
+  override message = 'This passkey does not fit. Try once more, or sign in another way'
+}
+
+export class ProviderRefused extends Refusal {
+  readonly code = 'provider_refused'
+  readonly reason = 'not_signed_in'
+  override message = 'Signing in there did not work out. Please try once more'
+}
+
+/** The other company does not vouch for the address, so it may be anybody's. */
+export class UnconfirmedAtProvider extends Refusal {
+  readonly code = 'unconfirmed_at_provider'
+  readonly reason = 'not_allowed'
+  override message =
+    'That account has no confirmed address. Confirm it there first, or sign in another way'
+}
+
+export class AvatarTooLarge extends Refusal {
+  readonly code = 'avatar_too_large'
+  readonly reason = 'too_large'
+  override message = 'The picture is larger than 5 MB'
+}
+
+export class AvatarNotReadable extends Refusal {
+  readonly code = 'avatar_not_readable'
+  readonly reason = 'invalid'
+  override message = 'This is no JPEG, PNG, WebP, AVIF or GIF picture, or it is damaged'
+  override readonly details = { fields: { avatar: ['is no picture we can read'] } }
+}

@@ -1,7 +1,9 @@
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { sha256 } from '#platform/crypto.ts'
+import { newId } from '#platform/ids.ts'
 import { queueMail } from '#platform/mail.ts'
+import { deviceName } from './device.ts'
 
 interface Addressee {
   id: string
@@ -9,7 +11,10 @@ interface Addressee {
   name: string
 }
 
-export async function queueWelcomeMail(ctx: Context, user: Addressee): Promise<void> {
+export async function queueWelcomeMail(
+  ctx: Context,
+  user: Addressee & { emailVerified?: boolean },
+): Promise<void> {
   const { shop } = await readSettings(ctx)
   await queueMail(ctx, {
     key: `accounts.welcome:${user.id}`,
@@ -22,7 +27,11 @@ export async function queueWelcomeMail(ctx: Context, user: Addressee): Promise<v
       heading: `Welcome, ${user.name}`,
       paragraphs: [
         `Your account at ${shop.name} is ready. What you buy with ${user.email} gathers in your library, and you can fetch it there as often as you need.`,
-        'We have sent you a second mail to confirm your address. Please follow its link, so that we know your purchases reach the right person.',
+        ...(user.emailVerified
+          ? []
+          : [
+              'We have sent you a second mail to confirm your address. Please follow its link, so that we know your purchases reach the right person.',
+            ]),
       ],
       buttons: [{ label: 'Open my account', url: `${ctx.config.baseUrl}/account` }],
       footer: [`You get this mail because an account was made with ${user.email}.`],
@@ -97,6 +106,98 @@ export async function queuePasswordChangedMail(
   })
 }
 
-function pageUrl(ctx: Context, page: 'verify-email' | 'reset-password', token: string): string {
+export async function queueSignInLinkMail(
+  ctx: Context,
+  user: Addressee,
+  token: string,
+): Promise<void> {
+  const { shop } = await readSettings(ctx)
+  await queueMail(ctx, {
+    key: `accounts.sign_in_link:${sha256(token)}`,
+    template: 'sign_in_link',
+    to: user.email,
+    subject: `Your way into ${shop.name}`,
+    content: {
+      shopName: shop.name,
+      preview: 'The link works once, within a quarter of an hour.',
+      heading: 'Sign in',
+      paragraphs: [
+        `You asked for a link that signs you in at ${shop.name} as ${user.email}.`,
+        'It works once, within a quarter of an hour. If you did not ask for it, you need do nothing: without it, nobody gets in.',
+      ],
+      buttons: [{ label: 'Sign in', url: pageUrl(ctx, 'login/link', token) }],
+    },
+  })
+}
+
+/** `user.email` is the new address. */
+export async function queueConfirmNewEmail(
+  ctx: Context,
+  user: Addressee,
+  token: string,
+): Promise<void> {
+  const { shop } = await readSettings(ctx)
+  await queueMail(ctx, {
+    key: `accounts.change_email:${sha256(token)}`,
+    template: 'change_email',
+    to: user.email,
+    subject: `Confirm your new address for ${shop.name}`,
+    content: {
+      shopName: shop.name,
+      heading: 'Is this your new address?',
+      paragraphs: [
+        `Somebody, most likely you, wants to use ${user.email} for their account at ${shop.name}. Once you confirm it, you sign in with this address, and your purchases move along.`,
+        'The link works once, within 24 hours. If you do not know what this is about, do not follow it.',
+      ],
+      buttons: [{ label: 'Confirm the new address', url: pageUrl(ctx, 'change-email', token) }],
+    },
+  })
+}
+
+/** Something about the safety of an account has changed. `occasion` makes the mail happen once. */
+export async function queueSecurityMail(
+  ctx: Context,
+  user: Addressee,
+  occasion: string,
+  { heading, what }: { heading: string; what: string },
+): Promise<void> {
+  const { shop } = await readSettings(ctx)
+  await queueMail(ctx, {
+    key: `accounts.security:${occasion}`,
+    template: 'account_security',
+    to: user.email,
+    subject: `${heading} (${shop.name})`,
+    content: {
+      shopName: shop.name,
+      heading,
+      paragraphs: [
+        what,
+        'If this was not you, choose a new password at once and sign out everywhere.',
+      ],
+      buttons: [{ label: 'Look at my account', url: `${ctx.config.baseUrl}/account/settings` }],
+    },
+  })
+}
+
+export async function queueNewDeviceMail(ctx: Context, user: Addressee): Promise<void> {
+  const { ip, userAgent } = ctx.actor
+  await queueSecurityMail(ctx, user, `new_device:${newId()}`, {
+    heading: 'Signed in on a new device',
+    what: `Your account was opened on ${deviceName(userAgent)}${ip ? `, from the address ${ip}` : ''}. If this was you, you need do nothing.`,
+  })
+}
+
+export async function queueFailuresMail(
+  ctx: Context,
+  user: Addressee,
+  occasion: string,
+): Promise<void> {
+  await queueSecurityMail(ctx, user, `failures:${occasion}`, {
+    heading: 'Somebody tries to sign in as you',
+    what: `A wrong password was given for your account ${ctx.config.LOGIN_ATTEMPTS} times within a short while. We let nobody try any more for now; your password has not been guessed.`,
+  })
+}
+
+function pageUrl(ctx: Context, page: string, token: string): string {
   return `${ctx.config.baseUrl}/${page}?token=${encodeURIComponent(token)}`
 }

@@ -10,6 +10,7 @@ export const UserShape = z
     emailVerified: z.boolean(),
     roles: z.array(z.enum(['admin', 'seller', 'member', 'premium', 'banned'])),
     image: z.string().nullable(),
+    bio: z.string(),
     createdAt: z.iso.datetime(),
   })
   .openapi('User')
@@ -22,6 +23,7 @@ export function presentUser(user: Profile): z.infer<typeof UserShape> {
     emailVerified: user.emailVerified,
     roles: user.roles,
     image: user.image,
+    bio: user.bio,
     createdAt: user.createdAt.toISOString(),
   }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Context, type Role, requireAdmin, requirePerson } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
 import { isId } from '#platform/ids.ts'
@@ -10,6 +10,7 @@ export interface Profile {
   name: string
   emailVerified: boolean
   image: string | null
+  bio: string
   roles: Role[]
   createdAt: Date
 }
@@ -22,6 +23,7 @@ const PROFILE = {
   name: users.name,
   emailVerified: users.emailVerified,
   image: users.image,
+  bio: users.bio,
   createdAt: users.createdAt,
   roles: sql<
     Role[]
@@ -78,4 +80,19 @@ export async function houseSeller(ctx: Context): Promise<SellerRow> {
   const house = await findHouseSeller(ctx)
   if (!house) throw new Error('Call ensureHouseSeller first: the shop has no seller of its own yet')
   return house
+}
+
+/** What people are called, by their ids; what is no id of a person is left out. For admins. */
+export async function namesOf(
+  ctx: Context,
+  ids: readonly (string | null | undefined)[],
+): Promise<Record<string, string>> {
+  requireAdmin(ctx)
+  const asked = [...new Set(ids.filter((id): id is string => Boolean(id && isId(id))))]
+  if (asked.length === 0) return {}
+  const rows = await ctx.db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, asked))
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }

@@ -2,6 +2,8 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Context, requirePerson } from '#platform/context.ts'
 import { answers, openRest, type RestEnv, refusals, takes } from '#platform/rest.ts'
 import { ChangeProfile, changeProfile } from './change-profile.ts'
+import { SecondStepNeeded } from './errors.ts'
+import { FinishSignIn, finishSignIn } from './finish-sign-in.ts'
 import type { PolicyVersion, SignedIn } from './person.ts'
 import { presentUser, UserShape } from './present.ts'
 import { profileOf } from './queries.ts'
@@ -12,6 +14,7 @@ import {
   requestPasswordReset,
   resetPassword,
 } from './reset-password.ts'
+import { securityRest } from './security-rest.ts'
 import { clearSessionCookie, sessionJwt } from './session-tokens.ts'
 import { asPerson, SignIn, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -28,6 +31,7 @@ const Signed = z.object({
   token: z.string().openapi({ description: 'Send it as `Authorization: Bearer`' }),
   user: UserShape,
 })
+const Challenge = z.object({ twoFactorRequired: z.literal(true), challenge: z.string() })
 const Me = z.object({ user: UserShape })
 const Said = z.object({ message: z.string() })
 const tags = ['Accounts']
@@ -53,6 +57,18 @@ const login = createRoute({
   tags,
   summary: 'Open a session',
   request: takes(SignIn),
+  responses: {
+    200: answers('Signed in; or what the second step needs', z.union([Signed, Challenge])),
+    ...refusals(401, 403, 422, 429),
+  },
+})
+
+const secondStep = createRoute({
+  method: 'post',
+  path: '/auth/two-factor',
+  tags,
+  summary: 'Open a session by the second step: the challenge of the first, and a code',
+  request: takes(FinishSignIn),
   responses: { 200: answers('Signed in', Signed), ...refusals(401, 403, 422, 429) },
 })
 
@@ -122,23 +138,36 @@ export function accountsRest(above: FromAbove): OpenAPIHono<RestEnv> {
   }
 
   // Before the body is looked at: a stranger learns nothing about what would be accepted.
-  app.use('/users/me', async (c, next) => {
-    requirePerson(c.var.ctx)
-    await next()
-  })
+  for (const path of ['/users/me', '/users/me/*']) {
+    app.use(path, async (c, next) => {
+      requirePerson(c.var.ctx)
+      await next()
+    })
+  }
 
-  return app
+  return securityRest(app)
     .openapi(register, async (c) => {
       const { ctx } = c.var
       const policies = above.policiesToAccept('registration')
       const { user, signedIn } = await registerPerson(ctx, c.req.valid('json'), policies)
       if (signedIn) return c.json(await welcome(ctx, signedIn), 201)
-      const profile = { ...user, roles: [...user.roles], image: null, createdAt: ctx.now }
+      const blank = { image: null, bio: '', createdAt: ctx.now }
+      const profile = { ...user, ...blank, roles: [...user.roles] }
       return c.json({ user: presentUser(profile) }, 201)
     })
     .openapi(login, async (c) => {
       const { ctx } = c.var
-      return c.json(await welcome(ctx, await signIn(ctx, c.req.valid('json'))), 200)
+      try {
+        return c.json(await welcome(ctx, await signIn(ctx, c.req.valid('json'))), 200)
+      } catch (error) {
+        if (!(error instanceof SecondStepNeeded)) throw error
+        const { challenge } = error
+        return c.json({ twoFactorRequired: true as const, challenge }, 200)
+      }
+    })
+    .openapi(secondStep, async (c) => {
+      const { ctx } = c.var
+      return c.json(await welcome(ctx, await finishSignIn(ctx, c.req.valid('json'))), 200)
     })
     .openapi(logout, async (c) => {
       await signOut(c.var.ctx)

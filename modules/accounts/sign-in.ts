@@ -6,8 +6,11 @@ import { forgetLimit, giveBackToLimit, takeFromLimit } from '#platform/limits.ts
 import { authFor, refusalCode } from './auth.ts'
 import { AccountSuspended, EmailNotVerified, WrongCredentials } from './errors.ts'
 import { type FoundSession, findSession } from './find-session.ts'
+import { requireSecondStep } from './finish-sign-in.ts'
 import { Email, PASSWORD_MAX, type SignedIn } from './person.ts'
+import { recordFailure, recordSuccess } from './record-sign-in.ts'
 import { sessions } from './tables.ts'
+import { hasTwoFactor } from './two-factor.ts'
 import { sendVerification } from './verify-email.ts'
 
 export const SignIn = z.strictObject({
@@ -21,7 +24,7 @@ export type SignIn = z.infer<typeof SignIn>
 
 /**
  * Opens a session. A wrong password and an unknown address are refused alike and after the same
- * work. Attempts are counted per address and per client before anything is checked; call it
+ * work. Whoever has a second step is refused with SecondStepNeeded and asked for it. Attempts are counted per address and per client before anything is checked; call it
  * outside a transaction, which would take the count back together with the refusal.
  */
 export async function signIn(ctx: Context, { email, password }: SignIn): Promise<SignedIn> {
@@ -31,6 +34,7 @@ export async function signIn(ctx: Context, { email, password }: SignIn): Promise
   const token = await openSession(ctx, { email, password })
   const found = token ? await findSession(ctx, { token }, ctx.now) : undefined
   if (!token || !found) {
+    await recordFailure(ctx, { email, method: 'password' })
     ctx.log.info({ ip: ctx.actor.ip }, 'a sign-in was refused')
     throw new WrongCredentials()
   }
@@ -39,6 +43,11 @@ export async function signIn(ctx: Context, { email, password }: SignIn): Promise
     await ctx.db.delete(sessions).where(eq(sessions.id, found.person.sessionId))
     throw refusal
   }
+  if (await hasTwoFactor(ctx, found.person.id)) {
+    await ctx.db.delete(sessions).where(eq(sessions.id, found.person.sessionId))
+    await requireSecondStep(ctx, found.person.id)
+  }
+  await recordSuccess(ctx, found.person, 'password')
   await forgetLimit(ctx, addressKey(email))
   // Only this attempt: whoever has one account could else wash away guesses at those of others.
   for (const limit of limits.slice(1)) await giveBackToLimit(ctx, limit)

@@ -41,7 +41,10 @@ export function changesSettings(db: Db): void {
 }
 
 /** Answers from memory, else by `read`, whose answer is kept when nothing has changed meanwhile. */
-export async function fromMemory(ctx: Context, read: () => Promise<Settings>): Promise<Settings> {
+export async function fromMemory(
+  ctx: Pick<Context, 'db' | 'config'>,
+  read: () => Promise<Settings>,
+): Promise<Settings> {
   const copy = changedIn.has(ctx.db) ? undefined : copies.get(ctx.config)
   if (copy?.settings) return copy.settings
   const generation = copy?.generation

@@ -10,11 +10,11 @@ import { settings } from './tables.ts'
  * milliseconds of its commit. A stored value that no longer fits its shape counts as absent and is
  * logged.
  */
-export function readSettings(ctx: Context): Promise<Settings> {
+export function readSettings(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   return fromMemory(ctx, () => readStored(ctx))
 }
 
-async function readStored(ctx: Context): Promise<Settings> {
+async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<Settings> {
   const rows = await ctx.db.select({ key: settings.key, value: settings.value }).from(settings)
   const stored = new Map(rows.map((row) => [row.key, row.value]))
 
@@ -34,6 +34,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     shop: read('shop', SCHEMAS.shop, {}),
     business: read('business', SCHEMAS.business, {}),
     currency: read('currency', SCHEMAS.currency, 'USD'),
+    currencies: read('currencies', SCHEMAS.currencies, {}),
     mode: read('mode', SCHEMAS.mode, 'single'),
     shipping: read('shipping', SCHEMAS.shipping, {}),
     tax: read('tax', SCHEMAS.tax, {}),
@@ -47,6 +48,7 @@ async function readStored(ctx: Context): Promise<Settings> {
     accounts: read('accounts', SCHEMAS.accounts, {}),
     mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    payments: read('payments', SCHEMAS.payments, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }

@@ -6,6 +6,7 @@
 import { submitOnce } from './forms.ts'
 import { FreshParts } from './fresh-parts.ts'
 import { Gallery } from './gallery.ts'
+import { Passkey } from './passkey.ts'
 import { CartCount, PersonLink } from './person-summary.ts'
 import { Quantity } from './quantity.ts'
 import { Suggestions } from './suggestions.ts'
@@ -16,6 +17,7 @@ customElements.define('stoa-cart-count', CartCount)
 customElements.define('stoa-suggest', Suggestions)
 customElements.define('stoa-quantity', Quantity)
 customElements.define('stoa-gallery', Gallery)
+customElements.define('stoa-passkey', Passkey)
 customElements.define('stoa-fresh-parts', FreshParts)
 submitOnce(document)
 tellTimes(document)

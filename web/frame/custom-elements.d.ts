@@ -15,6 +15,8 @@ declare module 'react' {
       'stoa-quantity': ElementProps & { 'submit-on-change'?: '' }
       /** Thumbnails that exchange the large picture instead of opening it. */
       'stoa-gallery': ElementProps
+      /** Shows its form where the browser knows passkeys, and asks for one when it is sent. */
+      'stoa-passkey': ElementProps
       /** Choosing something inside it exchanges the parts of the page that depend on it. */
       'stoa-fresh-parts': ElementProps
     }

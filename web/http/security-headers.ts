@@ -1,3 +1,4 @@
+import { providersOf } from '#modules/accounts/index.ts'
 import type { Config } from '#platform/config.ts'
 
 /** Hosted pages of the providers: a form that ends there is redirected to them. */
@@ -13,7 +14,7 @@ const PAYMENT_PAGES = [
 /** Headers of every answer. `nonce` is there for rooms; shared documents have no inline script. */
 export function securityHeaders(config: Config, nonce?: string): Record<string, string> {
   const scripts = nonce ? `'self' 'nonce-${nonce}'` : "'self'"
-  const pages = [...PAYMENT_PAGES, ...sandboxPages(config)].join(' ')
+  const pages = [...PAYMENT_PAGES, ...sandboxPages(config), ...signInPages(config)].join(' ')
   const policy = [
     "default-src 'self'",
     `script-src ${scripts}`,
@@ -51,4 +52,9 @@ function sandboxPages(config: Config): string[] {
     config.PAYPAL_API_BASE,
   ]
   return bases.filter((base) => base !== undefined).map((base) => new URL(base).origin)
+}
+
+/** A form that begins to sign in elsewhere ends there. */
+function signInPages(config: Config): string[] {
+  return providersOf(config).map(({ issuer }) => new URL(issuer).origin)
 }

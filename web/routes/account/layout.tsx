@@ -1,4 +1,13 @@
-import { House, Library, ReceiptText, Settings, Store, UserRound } from 'lucide-react'
+import {
+  House,
+  KeyRound,
+  Library,
+  ReceiptText,
+  Settings,
+  ShieldCheck,
+  Store,
+  UserRound,
+} from 'lucide-react'
 import { Outlet } from 'react-router'
 import { requirePerson } from '#platform/context.ts'
 import { appContext } from '../../context.ts'
@@ -28,6 +37,8 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/account/orders', label: 'Orders', icon: ReceiptText },
       { href: '/account/profile', label: 'Profile', icon: UserRound },
       { href: '/account/settings', label: 'Settings', icon: Settings },
+      { href: '/account/security', label: 'Security', icon: ShieldCheck },
+      { href: '/account/keys', label: 'API keys', icon: KeyRound },
     ],
   },
 ]

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { SignIn, signIn } from '#modules/accounts/index.ts'
+import { providersOf, SecondStepNeeded, SignIn, signIn } from '#modules/accounts/index.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
@@ -12,8 +12,10 @@ import { FormErrors } from '../../ui/form-errors.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Route } from './+types/login.ts'
+import { CodeForm } from './code-form.tsx'
 import { enter, homeOf } from './enter.ts'
 import { localAddress } from './local-address.ts'
+import { WaysIn } from './ways-in.tsx'
 
 export const handle: PageHandle = { kind: 'document' }
 export const meta: Route.MetaFunction = ({ matches }) =>
@@ -21,12 +23,16 @@ export const meta: Route.MetaFunction = ({ matches }) =>
 
 export function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url)
-  const { person } = context.get(appContext).actor
+  const { actor, config } = context.get(appContext)
+  const { person } = actor
   if (person) throw redirect(localAddress(searchParams.get('next'), homeOf(person)))
   return {
     next: localAddress(searchParams.get('next'), ''),
     hasNewPassword: searchParams.has('reset'),
     isSignedOut: searchParams.has('everywhere'),
+    isPasskeyRefused: searchParams.has('passkey'),
+    isProviderAway: searchParams.has('elsewhere'),
+    providers: providersOf(config).map(({ id, name }) => ({ id, name })),
   }
 }
 
@@ -38,6 +44,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   try {
     return await enter(ctx, await signIn(ctx, input.data), next)
   } catch (error) {
+    if (error instanceof SecondStepNeeded) {
+      return data({ challenge: error.challenge, next: next ?? '' })
+    }
     if (!isRefusal(error)) throw error
     return data({ email, refusal: `${error.message}.` }, STATUS_OF[error.reason])
   }
@@ -47,13 +56,17 @@ interface Answer {
   email?: string
   problems?: Record<string, string[]>
   refusal?: string
+  challenge?: string
+  next?: string
 }
 
 const LABELS = { email: 'E-mail', password: 'Password' }
 
 export default function Login({ loaderData, actionData }: Route.ComponentProps) {
-  const { next, hasNewPassword, isSignedOut } = loaderData
-  const { email, problems, refusal }: Answer = actionData ?? {}
+  const { next, hasNewPassword, isSignedOut, isPasskeyRefused, isProviderAway, providers } =
+    loaderData
+  const { email, problems, refusal, challenge, next: wanted = next }: Answer = actionData ?? {}
+  if (challenge) return <CodeForm challenge={challenge} next={wanted} />
   const here = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <div className="wrap buying narrow">
@@ -66,6 +79,14 @@ export default function Login({ loaderData, actionData }: Route.ComponentProps) 
       {isSignedOut ? <Notice tone="good" title="You are signed out everywhere." /> : null}
       {next && next !== '/checkout' && !actionData ? (
         <Notice title="Please sign in to go on." />
+      ) : null}
+      {isPasskeyRefused ? (
+        <Notice tone="warn" title="That passkey does not fit.">
+          <p>Try once more, or sign in another way.</p>
+        </Notice>
+      ) : null}
+      {isProviderAway ? (
+        <Notice tone="warn" title="The other side does not answer at the moment." />
       ) : null}
       <form method="post" className="form">
         <CsrfField />
@@ -93,6 +114,7 @@ export default function Login({ loaderData, actionData }: Route.ComponentProps) 
           </a>
         </div>
       </form>
+      <WaysIn providers={providers} next={next} />
       <p>
         New here?{' '}
         <a className="text-link" href={`/register${here}`}>

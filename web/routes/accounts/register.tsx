@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { RegisterPerson, registerPerson } from '#modules/accounts/index.ts'
+import { providersOf, RegisterPerson, registerPerson } from '#modules/accounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { fieldsOf, STATUS_OF } from '#platform/http.ts'
@@ -17,6 +17,7 @@ import { inSentence } from '../in-sentence.tsx'
 import type { Route } from './+types/register.ts'
 import { enter, homeOf } from './enter.ts'
 import { localAddress } from './local-address.ts'
+import { WaysIn } from './ways-in.tsx'
 
 export const handle: PageHandle = { kind: 'document' }
 export const meta: Route.MetaFunction = ({ matches }) =>
@@ -35,6 +36,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     next: localAddress(searchParams.get('next'), ''),
     email: searchParams.get('email')?.slice(0, 254) ?? '',
     documents: await documentsToAccept(ctx, 'registration'),
+    providers: providersOf(ctx.config).map(({ id, name }) => ({ id, name })),
   }
 }
 
@@ -86,6 +88,14 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
             What you buy gathers in one library, and you can fetch it again whenever you like.
           </p>
           <RegisterForm {...loaderData} {...answer} />
+          {loaderData.providers.length > 0 ? (
+            <>
+              <WaysIn providers={loaderData.providers} next={loaderData.next} registering />
+              <p className="hint">
+                By going on with another account you accept the same documents as above.
+              </p>
+            </>
+          ) : null}
           <p>
             Have one already?{' '}
             <a className="text-link" href={loginAddress(loaderData.next)}>

@@ -1,6 +1,7 @@
 import { data, href, redirect } from 'react-router'
 import { findMovedProduct, findProductBySlug, relatedProducts } from '#modules/catalog/index.ts'
 import { availabilityOf, FEW_LEFT } from '#modules/inventory/index.ts'
+import { shownCards } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { hasRole } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -20,6 +21,7 @@ import { BuyForm } from './buy-form.tsx'
 import { Byline } from './byline.tsx'
 import { DraftNotice } from './draft-notice.tsx'
 import { formatsOf } from './file-format.ts'
+import { inShownCurrency } from './in-shown-currency.ts'
 import { aboutProduct, aboutTrail } from './product-about.ts'
 import { ProductFacts } from './product-facts.tsx'
 import { ProductFiles } from './product-files.tsx'
@@ -34,15 +36,16 @@ export const handle: PageHandle = { kind: 'document' }
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const { shop, baseUrl } = context.get(pageContext)
-  const product = await findProductBySlug(ctx, params.slug)
-  if (!product) {
+  const found = await findProductBySlug(ctx, params.slug)
+  if (!found) {
     const slug = await findMovedProduct(ctx, params.slug)
     if (slug) throw redirect(href('/products/:slug', { slug }), 301)
     throw new NotFound('This product')
   }
+  const product = await inShownCurrency(ctx, found)
   const variantIds = product.variants.map(({ id }) => id)
   const available = await availabilityOf(ctx, variantIds)
-  const related = await relatedProducts(ctx, product)
+  const related = await shownCards(ctx, await relatedProducts(ctx, product))
   const settings = await readSettings(ctx)
   const page = {
     shop,
