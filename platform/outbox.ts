@@ -3,6 +3,7 @@ import { type Context, inTransaction, requireAdmin } from './context.ts'
 import { NotFound, Refusal } from './errors.ts'
 import { enqueue } from './jobs.ts'
 import { sendQueuedMail } from './mail.ts'
+import type { MailState } from './mail-states.ts'
 import { hasMailWay } from './mail-ways/way-of.ts'
 import { mailDeliveryRate } from './metrics.ts'
 import { hasSmsWay, sendQueuedSms } from './sms.ts'
@@ -10,18 +11,6 @@ import { mailEvents, mails, textMessages } from './tables.ts'
 
 export type MailRow = typeof mails.$inferSelect
 export type TextRow = typeof textMessages.$inferSelect
-
-/** Where a mail stands, the furthest first. */
-export const MAIL_STATES = [
-  'waiting',
-  'sent',
-  'delivered',
-  'bounced',
-  'failed',
-  'suppressed',
-  'kept',
-] as const
-export type MailState = (typeof MAIL_STATES)[number]
 
 export function stateOfMail(mail: MailRow): MailState {
   if (mail.bouncedAt) return 'bounced'

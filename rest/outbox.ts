@@ -6,11 +6,11 @@ import {
   NewsTooLarge,
   receiveMailNews,
 } from '#platform/mail-news.ts'
+import { MAIL_STATES } from '#platform/mail-states.ts'
 import {
   getMail,
   listMails,
   listTexts,
-  MAIL_STATES,
   type MailRow,
   sendMailAgain,
   sendTextAgain,

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { requireAdmin } from '#platform/context.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { STATUS_OF } from '#platform/http.ts'
+import { MAIL_STATES } from '#platform/mail-states.ts'
 import { hasMailWay } from '#platform/mail-ways/way-of.ts'
 import {
   listMails,
   listTexts,
-  MAIL_STATES,
   sendMailAgain,
   sendTextAgain,
   stateOfMail,
