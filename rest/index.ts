@@ -12,6 +12,7 @@ import { policiesToAccept } from '#modules/legal/index.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
+import { privacyRest } from '#modules/privacy/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -38,6 +39,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     ordersRest,
     deliveryRest,
     customersRest,
+    privacyRest,
     discountsRest,
     adminRest,
     outboxRest,

@@ -46,6 +46,19 @@ const MAY_USE: Record<string, readonly string[]> = {
   evidence: ['accounts', 'delivery', 'disputes', 'orders', 'payments', 'refunds', 'settings'],
   notices: ['accounts', 'letters', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
+  privacy: [
+    'accounts',
+    'carts',
+    'catalog',
+    'customers',
+    'delivery',
+    'discounts',
+    'invoices',
+    'orders',
+    'payments',
+    'refunds',
+    'settings',
+  ],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

@@ -75,6 +75,7 @@ export default [
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
     route('customers', './routes/dashboard/customers.tsx'),
+    route('customers/erase', './routes/dashboard/erase-customer.tsx'),
     route('customers/:id', './routes/dashboard/customer.tsx'),
     route('audit', './routes/dashboard/audit.tsx'),
     route('settings/team', './routes/dashboard/team.tsx'),

@@ -36,6 +36,7 @@ import {
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { eraseDueAccounts } from '#modules/privacy/index.ts'
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
@@ -86,5 +87,6 @@ export const tasks = [
   tellSellerOfReview,
   tellReleased,
   tellDeleted,
+  eraseDueAccounts,
   tidyUp,
 ] as unknown as readonly Job[]
