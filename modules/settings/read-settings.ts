@@ -34,6 +34,7 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     shop: read('shop', SCHEMAS.shop, {}),
     business: read('business', SCHEMAS.business, {}),
     currency: read('currency', SCHEMAS.currency, 'USD'),
+    currencies: read('currencies', SCHEMAS.currencies, {}),
     mode: read('mode', SCHEMAS.mode, 'single'),
     shipping: read('shipping', SCHEMAS.shipping, {}),
     tax: read('tax', SCHEMAS.tax, {}),

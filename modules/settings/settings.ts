@@ -44,6 +44,24 @@ export const ShippingSettings = z.object({
   flatMinor: minor.default(500),
 })
 
+/** In which currencies buyers may pay besides the main one, and what one unit of that is worth. */
+export const CurrenciesSettings = z.object({
+  also: z
+    .array(
+      z.object({
+        currency: z.string().refine(isCurrency, 'must be a currency such as EUR'),
+        /** Units of this currency for one of the main one, as a decimal. */
+        rate: z.string().regex(/^(?=.*[1-9])\d{1,7}(\.\d{1,8})?$/, 'must be a rate such as 0.92'),
+        rounding: z.enum(['exact', 'whole', 'tens', 'charm']).default('exact'),
+      }),
+    )
+    .max(30)
+    .refine((also) => new Set(also.map((one) => one.currency)).size === also.length, {
+      error: 'names a currency twice',
+    })
+    .default([]),
+})
+
 export const TaxSettings = z.object({
   enabled: z.boolean().default(true),
   /** Prices as set contain the tax; else it is added to them. */
@@ -120,6 +138,7 @@ export const SCHEMAS = {
   shop: ShopSettings,
   business: BusinessSettings,
   currency: z.string().refine(isCurrency, 'must be a currency such as USD'),
+  currencies: CurrenciesSettings,
   mode: z.enum(['single', 'marketplace']),
   shipping: ShippingSettings,
   tax: TaxSettings,

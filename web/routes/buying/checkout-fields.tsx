@@ -1,5 +1,6 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Checkbox, RadioCards, SelectField } from '../../ui/choice-field.tsx'
+import { Fold } from '../../ui/disclosure.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { inSentence } from '../in-sentence.tsx'
@@ -132,6 +133,36 @@ export function AddressSection({ values, problems, summary }: CheckoutFormProps)
         />
       ) : null}
     </section>
+  )
+}
+
+/** For invoices in a company's name; a VAT id of another country takes the tax off. */
+export function BusinessSection({ values, problems }: CheckoutFormProps) {
+  const isOpen = Boolean(values.company || values.vatId || problems?.company || problems?.vatId)
+  return (
+    <Fold title="Buying for a business?" open={isOpen}>
+      <TextField
+        name="company"
+        label="Company"
+        autoComplete="organization"
+        defaultValue={values.company}
+        error={problems?.company}
+        optional
+      />
+      <TextField
+        name="vatId"
+        label="VAT id"
+        hint="With one of another country than ours, tax is left to you."
+        autoCapitalize="characters"
+        spellCheck={false}
+        defaultValue={values.vatId}
+        error={problems?.vatId}
+        optional
+      />
+      <SubmitButton look="quiet" small name="intent" value="update" formNoValidate>
+        Update totals
+      </SubmitButton>
+    </Fold>
   )
 }
 
