@@ -34,6 +34,7 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     shop: read('shop', SCHEMAS.shop, {}),
     business: read('business', SCHEMAS.business, {}),
     currency: read('currency', SCHEMAS.currency, 'USD'),
+    currencies: read('currencies', SCHEMAS.currencies, {}),
     mode: read('mode', SCHEMAS.mode, 'single'),
     shipping: read('shipping', SCHEMAS.shipping, {}),
     tax: read('tax', SCHEMAS.tax, {}),
@@ -47,6 +48,7 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     accounts: read('accounts', SCHEMAS.accounts, {}),
     mail: read('mail', SCHEMAS.mail, {}),
     payouts: read('payouts', SCHEMAS.payouts, {}),
+    payments: read('payments', SCHEMAS.payments, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
   }
