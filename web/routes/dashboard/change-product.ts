@@ -1,6 +1,7 @@
 import {
   arrangeProductImages,
   type ProductDetails,
+  releaseFile,
   removeProductFile,
   updateProduct,
 } from '#modules/catalog/index.ts'
@@ -36,6 +37,7 @@ const CHANGES: Record<string, Change> = {
   state: changeState,
   pictures: changePictures,
   'remove-file': removeFile,
+  'release-file': letThrough,
 }
 
 /** Does what one of the forms on a product's page asks for, or says what stands in the way. */
@@ -99,6 +101,16 @@ async function changePictures(
   const imageIds = isRemoved ? others : [chosen, ...others]
   await arrangeProductImages(ctx, { productId: id, imageIds })
   return { just: 'pictures' }
+}
+
+async function letThrough(
+  ctx: Context,
+  { files }: ProductDetails,
+  sent: URLSearchParams,
+): Promise<Outcome> {
+  const file = files.find(({ id }) => id === sent.get('fileId'))
+  if (file) await releaseFile(ctx, file.id)
+  return { just: 'file-released' }
 }
 
 async function removeFile(

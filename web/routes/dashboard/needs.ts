@@ -11,6 +11,8 @@ export interface WhatWaits {
   failedJobs: number
   /** Buyers who asked for money back and have no answer yet. */
   requests?: number
+  /** Files that nobody gets before the owner has looked at them, by product. */
+  heldFiles?: readonly { productId: string; title: string; name: string }[]
   /** Payments that a bank asks back, with the day by which it wants an answer in words. */
   disputes?: readonly { orderNumber: string; due: string | undefined }[]
 }
@@ -20,7 +22,16 @@ const NAMED = 4
 
 /** What waits for the owner, most pressing first. */
 export function needsOf(waits: WhatWaits): Need[] {
-  const { attention, parcels, mostParcels, low, failedJobs, requests = 0, disputes = [] } = waits
+  const {
+    attention,
+    parcels,
+    mostParcels,
+    low,
+    failedJobs,
+    requests = 0,
+    disputes = [],
+    heldFiles = [],
+  } = waits
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
   const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
   const rest = low.length - NAMED
@@ -46,6 +57,12 @@ export function needsOf(waits: WhatWaits): Need[] {
       text: `${order.number}: ${order.attention}`,
       action: 'Decide',
       href: `/dashboard/orders/${order.number}`,
+    })),
+    ...heldFiles.map(({ productId, title, name }) => ({
+      count: 1,
+      text: `file of ${title} waits to be let through: ${name}`,
+      action: 'Look',
+      href: `/dashboard/products/${productId}#files`,
     })),
     ...(failedJobs > 0
       ? [{ count: failedJobs, text: jobs, action: 'Look', href: '#given-up' }]

@@ -4,7 +4,7 @@ import { CsrfField } from '../../ui/csrf-field.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { Price } from '../../ui/price.tsx'
 import { Quantity } from '../../ui/quantity.tsx'
-import type { Stock } from './stock-words.ts'
+import { BEING_CHECKED, type Stock } from './stock-words.ts'
 
 export interface Offer {
   variantId: string
@@ -74,11 +74,24 @@ export function BuyForm({ title, choice, offers, currency, locale, code }: BuyFo
           </Button>
         </div>
       ) : (
-        <Notice tone="warn" title="Sold out">
-          <p>None is left just now. What is like it stands at the foot of this page.</p>
-        </Notice>
+        <NothingToBuy offers={offers} />
       )}
     </form>
+  )
+}
+
+function NothingToBuy({ offers }: Pick<BuyFormProps, 'offers'>) {
+  if (offers.some(({ stock }) => stock.words === BEING_CHECKED.words)) {
+    return (
+      <Notice tone="info" title="Is being checked">
+        <p>Its files are new and are looked at before anybody gets them. Come back in a while.</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warn" title="Sold out">
+      <p>None is left just now. What is like it stands at the foot of this page.</p>
+    </Notice>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ProductDetails } from '#modules/catalog/index.ts'
 import type { Crumb } from '../../ui/breadcrumbs.tsx'
 import type { Offer } from './buy-form.tsx'
 import { formatsOf } from './file-format.ts'
-import { stockOf } from './stock-words.ts'
+import { BEING_CHECKED, stockOf } from './stock-words.ts'
 
 /** Every variant as something that can be bought, with what is left of it. */
 export function offersOf(
@@ -10,15 +10,18 @@ export function offersOf(
   available: ReadonlyMap<string, number>,
   { fewLeft, locale }: { fewLeft: number; locale: string },
 ): Offer[] {
-  return variants.map(({ id, title, priceMinor, compareAtMinor, ships, files }) => ({
-    variantId: id,
-    title,
-    priceMinor,
-    compareAtMinor,
-    ships,
-    stock: stockOf(available.get(id), fewLeft),
-    ...(files.length > 0 ? { formats: formatsOf(files, locale) } : {}),
-  }))
+  return variants.map((variant) => {
+    const { id, title, priceMinor, compareAtMinor, ships, files, isBeingChecked } = variant
+    return {
+      variantId: id,
+      title,
+      priceMinor,
+      compareAtMinor,
+      ships,
+      stock: isBeingChecked ? BEING_CHECKED : stockOf(available.get(id), fewLeft),
+      ...(files.length > 0 ? { formats: formatsOf(files, locale) } : {}),
+    }
+  })
 }
 
 /** What the variants differ in: `Size and colour`, or `Edition` for a book. */
