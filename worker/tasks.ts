@@ -12,6 +12,7 @@ import {
   turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
+  deliverGift,
   endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
@@ -55,6 +56,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  deliverGift,
   learnDisputes,
   endDisputedAccess,
   fulfilPaidOrder,

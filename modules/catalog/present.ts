@@ -13,6 +13,7 @@ import type {
   ProductListShape,
   ProductShape,
 } from './rest-shapes.ts'
+import { hasPassed } from './scan.ts'
 
 /** Pictures that lie elsewhere keep their address; ours are sent in one width for all. */
 function addressOf(image: Cover, baseUrl: string): string {
@@ -54,6 +55,8 @@ export function presentCard(card: ProductCard, baseUrl: string): z.infer<typeof 
     price: wireMoney(card.priceFromMinor, card.currency),
     priceTo: wireMoney(card.priceToMinor, card.currency),
     compareAtPrice: moneyOrNull(card.compareAtMinor, card.currency),
+    payWhatYouWant: card.payWhatYouWant,
+    releaseAt: card.releaseAt,
     rating: presentRating(card),
     coverUrl: card.cover && addressOf(card.cover, baseUrl),
     cover: card.cover && presentImage(card.cover, baseUrl),
@@ -109,6 +112,18 @@ export function presentProduct(
     publishedOn: product.publishedOn,
     series: product.series,
     seriesNumber: product.seriesNumber,
+    edition: product.edition,
+    seoTitle: product.seoTitle,
+    seoDescription: product.seoDescription,
+    releaseAt: product.releaseAt,
+    salesEndAt: product.salesEndAt,
+    publishAt: product.canEdit ? product.publishAt : null,
+    mostPerOrder: product.mostPerOrder,
+    rejectedReason: product.canEdit ? product.rejectedReason : null,
+    testimonials: product.testimonials,
+    samples: product.files
+      .filter(({ isSample, scanState }) => isSample && hasPassed(scanState))
+      .map(({ id, name, size }) => ({ name, size, url: `${baseUrl}/samples/${id}` })),
     contributors: product.contributors.map(({ name, role }) => ({ name, role })),
     tags: product.tags,
     rating: presentRating(product),
@@ -120,6 +135,18 @@ export function presentProduct(
       sku: variant.sku,
       price: wireMoney(variant.priceMinor, currency),
       compareAtPrice: moneyOrNull(variant.compareAtMinor, currency),
+      lowestPriceBefore: moneyOrNull(variant.lowestBeforeMinor, currency),
+      saleStartsAt: variant.saleStartsAt,
+      saleEndsAt: variant.saleEndsAt,
+      payWhatYouWant: variant.payWhatYouWant,
+      suggestedPrice: moneyOrNull(variant.suggestedMinor, currency),
+      parts: variant.parts.map(({ variantId, quantity, title, variantTitle, slug }) => ({
+        variantId,
+        quantity,
+        title,
+        variantTitle,
+        slug,
+      })),
       ships: variant.ships,
       weightGrams: variant.weightGrams,
       options: variant.options,

@@ -9,6 +9,8 @@ export interface WhatWaits {
   /** Editions that are sold out or nearly so. */
   low: readonly { productId: string; title: string; variantTitle: string; available: number }[]
   failedJobs: number
+  /** Payment companies that do not answer. */
+  silent?: readonly string[]
   /** Buyers who asked for money back and have no answer yet. */
   requests?: number
   /** Files that nobody gets before the owner has looked at them, by product. */
@@ -31,6 +33,7 @@ export function needsOf(waits: WhatWaits): Need[] {
     requests = 0,
     disputes = [],
     heldFiles = [],
+    silent = [],
   } = waits
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
   const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
@@ -63,6 +66,12 @@ export function needsOf(waits: WhatWaits): Need[] {
       text: `file of ${title} waits to be let through: ${name}`,
       action: 'Look',
       href: `/dashboard/products/${productId}#files`,
+    })),
+    ...silent.map((company) => ({
+      count: 1,
+      text: `${company} does not answer: buyers are offered the next way to pay`,
+      action: 'Look',
+      href: '/dashboard/settings/payments',
     })),
     ...(failedJobs > 0
       ? [{ count: failedJobs, text: jobs, action: 'Look', href: '#given-up' }]

@@ -19,6 +19,8 @@ interface ListedFile {
   name: string
   size: number
   scanState: ScanState
+  isSample: boolean
+  isRetired: boolean
 }
 
 export interface ProductFilesProps {
@@ -47,6 +49,7 @@ export function ProductFiles({ product, editions, changed }: ProductFilesProps) 
                 <FileScan state={file.scanState} />
               </p>
               {file.scanState === 'held' ? <LetThrough file={file} /> : null}
+              <FileChoices file={file} />
               <RemoveFile file={file} wasOnSale={product.publishedAt !== null} />
             </li>
           ))}
@@ -68,12 +71,34 @@ function givenBy(file: ListedFile, editions: readonly Edition[]): string {
 /** The owner has looked for themselves; until then nobody gets the file. */
 function LetThrough({ file }: { file: ListedFile }) {
   return (
-    <Form method="post">
+    <Form method="post" className="let-through">
       <CsrfField />
       <input type="hidden" name="part" value="release-file" />
       <input type="hidden" name="fileId" value={file.id} />
       <SubmitButton look="quiet" small>
         Let it through<span className="sr-only"> {file.name}</span>
+      </SubmitButton>
+    </Form>
+  )
+}
+
+/** Whether everybody may read into it, and whether new buyers still get it. */
+function FileChoices({ file }: { file: ListedFile }) {
+  return (
+    <Form method="post" className="file-choices">
+      <CsrfField />
+      <input type="hidden" name="part" value="sample-file" />
+      <input type="hidden" name="fileId" value={file.id} />
+      <label className="check">
+        <input type="checkbox" name="isSample" value="yes" defaultChecked={file.isSample} />
+        Free sample
+      </label>
+      <label className="check">
+        <input type="checkbox" name="isRetired" value="yes" defaultChecked={file.isRetired} />
+        Not for new buyers
+      </label>
+      <SubmitButton look="plain" small>
+        Save<span className="sr-only"> the choices for {file.name}</span>
       </SubmitButton>
     </Form>
   )

@@ -11,7 +11,9 @@ export function offersOf(
   { fewLeft, locale }: { fewLeft: number; locale: string },
 ): Offer[] {
   return variants.map((variant) => {
-    const { id, title, priceMinor, compareAtMinor, ships, files, isBeingChecked } = variant
+    const { id, title, priceMinor, regularMinor, compareAtMinor, ships, files, isBeingChecked } =
+      variant
+    const isOnSale = priceMinor < regularMinor
     return {
       variantId: id,
       title,
@@ -19,6 +21,10 @@ export function offersOf(
       compareAtMinor,
       ships,
       stock: isBeingChecked ? BEING_CHECKED : stockOf(available.get(id), fewLeft),
+      lowestBeforeMinor: variant.lowestBeforeMinor,
+      saleEndsAt: isOnSale ? variant.saleEndsAt : null,
+      payWhatYouWant: variant.payWhatYouWant,
+      suggestedMinor: variant.suggestedMinor,
       ...(files.length > 0 ? { formats: formatsOf(files, locale) } : {}),
     }
   })
