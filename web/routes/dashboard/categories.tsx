@@ -19,8 +19,8 @@ import { EmptyState, Notice } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import type { Route } from './+types/categories.ts'
+import { inOneList, type ListedCategory } from './category-lines.ts'
 import { outcomeOf } from './change-product.ts'
-import { inOneList, type ListedCategory } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Categories' }]
 

@@ -21,10 +21,10 @@ import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { Route } from './+types/discount.ts'
+import { inOneList } from './category-lines.ts'
 import { DiscountPage } from './discount-page.tsx'
 import { whatItDoes } from './discount-words.ts'
 import { type DiscountProblems, inForm, readDiscountForm, valuesOf } from './read-discount-form.ts'
-import { inOneList } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: (loaderData as { name?: string } | undefined)?.name ?? 'Discount' },

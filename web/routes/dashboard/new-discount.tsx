@@ -9,9 +9,9 @@ import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Route } from './+types/new-discount.ts'
+import { inOneList } from './category-lines.ts'
 import { DiscountForm } from './discount-form.tsx'
 import { type DiscountProblems, inForm, readDiscountForm } from './read-discount-form.ts'
-import { inOneList } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'New discount' }]
 
