@@ -80,6 +80,9 @@ const Environment = z.object({
   S3_ACCESS_KEY_ID: text.optional(),
   S3_SECRET_ACCESS_KEY: text.optional(),
 
+  CLAMAV_HOST: text.optional(),
+  CLAMAV_PORT: wholeNumber(3310, 1, 65535),
+
   GOOGLE_CLIENT_ID: text.optional(),
   GOOGLE_CLIENT_SECRET: text.optional(),
   OIDC_ISSUER: webAddress.optional(),

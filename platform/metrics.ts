@@ -25,6 +25,13 @@ export const mailsDone = new Counter({
   registers: [metrics],
 })
 
+export const filesScanned = new Counter({
+  name: 'stoa_files_scanned_total',
+  help: 'Files looked at by the virus scanner: clean, infected, too large for it',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+})
+
 export const mailNews = new Counter({
   name: 'stoa_mail_events_total',
   help: 'What became of sent mails: delivered, bounced, complained, opened, clicked',

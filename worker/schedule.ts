@@ -28,6 +28,11 @@ export const schedule: CronItem[] = [
     options: { jobKey: 'privacy.erase_due', maxAttempts: 1 },
   },
   {
+    match: '3,13,23,33,43,53 * * * *',
+    task: 'catalog.scan_waiting_files',
+    options: { jobKey: 'catalog.scan_waiting_files', maxAttempts: 1 },
+  },
+  {
     match: '7 * * * *',
     task: 'catalog.refresh_search_front',
     options: { jobKey: 'catalog.refresh_search_front', maxAttempts: 1 },

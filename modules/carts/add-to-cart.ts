@@ -8,7 +8,7 @@ import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { formatMoney } from '#platform/money.ts'
 import { MAX_ITEMS, Quantity, unitPriceOf } from './cart.ts'
-import { CartIsFull, NotEnoughStock, NotForSale, TooManyWanted } from './errors.ts'
+import { BeingChecked, CartIsFull, NotEnoughStock, NotForSale, TooManyWanted } from './errors.ts'
 import { type CartRow, lockOrMakeCart, touchCart } from './lock-cart.ts'
 import { cartItems } from './tables.ts'
 
@@ -92,6 +92,7 @@ function itemsOf(ctx: Context, cartId: string) {
 export async function requireForSale(ctx: Context, variantId: string) {
   const [variant] = await variantsForSale(ctx, [variantId])
   if (!variant) throw new NotFound('This product')
+  if (!variant.isForSale && variant.isBeingChecked) throw new BeingChecked()
   if (!variant.isForSale) throw new NotForSale()
   return variant
 }

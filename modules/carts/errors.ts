@@ -6,6 +6,12 @@ export class NotForSale extends Refusal {
   override message = 'This is not for sale at the moment'
 }
 
+export class BeingChecked extends Refusal {
+  readonly code = 'being_checked'
+  readonly reason = 'conflict'
+  override message = 'Its files are being checked. It can be bought as soon as that is done'
+}
+
 export class NotEnoughStock extends Refusal {
   readonly code = 'not_enough_stock'
   readonly reason = 'conflict'

@@ -5,7 +5,8 @@ import { editableProduct, lockProduct } from './access.ts'
 import { giveFiles } from './attach-files.ts'
 import { TooManyFiles } from './errors.ts'
 import type { ProductFile } from './find-product.ts'
-import { MAX_FILES } from './product.ts'
+import { MAX_FILES, type ScanState } from './product.ts'
+import { awaitScan, firstScanState } from './scan.ts'
 import { type FileData, storeFile } from './store-file.ts'
 import { productFiles, variants } from './tables.ts'
 
@@ -24,6 +25,7 @@ export async function addProductFile(
 ): Promise<ProductFile & { sha256: string }> {
   await editableProduct(ctx, productId)
   const stored = await storeFile(ctx, productId, { name, data })
+  let scanState: ScanState = 'pending'
   try {
     await inTransaction(ctx, async (ctx) => {
       await lockProduct(ctx, productId)
@@ -35,7 +37,11 @@ export async function addProductFile(
         .from(productFiles)
         .where(here)
       const position = (last?.position ?? -1) + 1
-      await ctx.db.insert(productFiles).values({ ...stored, productId, position, addedAt: ctx.now })
+      scanState = await firstScanState(ctx)
+      await ctx.db
+        .insert(productFiles)
+        .values({ ...stored, productId, position, addedAt: ctx.now, scanState })
+      if (scanState === 'pending') await awaitScan(ctx, [stored.id])
       const ids = variantIds ?? (await variantsWithoutParcel(ctx, productId))
       for (const variantId of ids) await giveFiles(ctx, productId, variantId, [stored.id])
       await dropCached(ctx, [`product:${productId}`, 'catalog'])
@@ -45,7 +51,16 @@ export async function addProductFile(
     throw error
   }
   const { id, contentType, size, sha256 } = stored
-  return { id, name: stored.name, contentType, size, sha256, isSample: false, isRetired: false }
+  return {
+    id,
+    name: stored.name,
+    contentType,
+    size,
+    sha256,
+    isSample: false,
+    isRetired: false,
+    scanState,
+  }
 }
 
 async function variantsWithoutParcel(ctx: Context, productId: string): Promise<string[]> {

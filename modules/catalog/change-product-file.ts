@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { dropCached } from '#platform/cache.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -7,6 +7,7 @@ import { isId } from '#platform/ids.ts'
 import { lockProduct } from './access.ts'
 import { checked } from './checked.ts'
 import { requireDeliverable } from './deliverable.ts'
+import { passedScan } from './scan.ts'
 import { productFiles, products } from './tables.ts'
 
 export const ChangeProductFile = z
@@ -56,6 +57,7 @@ export async function findSample(ctx: Context, fileId: string) {
         eq(productFiles.id, fileId),
         eq(productFiles.isSample, true),
         isNull(productFiles.removedAt),
+        passedScan(sql`product_files`),
         eq(products.status, 'published'),
       ),
     )

@@ -114,6 +114,12 @@ export class FileIsBroken extends Refusal {
   }
 }
 
+export class NotHeld extends Refusal {
+  readonly code = 'file_not_held'
+  readonly reason = 'conflict'
+  override message = 'A file that carries a virus cannot be let through'
+}
+
 export class Prohibited extends Refusal {
   readonly code = 'prohibited_product'
   readonly reason = 'conflict'

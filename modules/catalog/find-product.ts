@@ -4,7 +4,8 @@ import { NotFound } from '#platform/errors.ts'
 import { isId } from '#platform/ids.ts'
 import { canEditProduct, visibleProducts } from './access.ts'
 import { hotQuery, query } from './hot-query.ts'
-import type { CONTRIBUTOR_ROLES, Cover, Kind, Status } from './product.ts'
+import type { CONTRIBUTOR_ROLES, Cover, Kind, ScanState, Status } from './product.ts'
+import { isBeingChecked } from './scan.ts'
 import { mayBeSlug } from './slug.ts'
 import { at, PRICE_AT } from './turn-prices.ts'
 
@@ -34,6 +35,8 @@ export interface ProductVariant {
   options: Record<string, string>
   /** What its buyer gets. */
   files: ProductFile[]
+  /** Not sold before its files have passed the virus scan. */
+  isBeingChecked: boolean
   /** What a bundle consists of. */
   parts: BundlePart[]
 }
@@ -59,6 +62,7 @@ export interface ProductFile {
   isSample: boolean
   /** No longer given to new buyers. */
   isRetired: boolean
+  scanState: ScanState
 }
 
 /** Everything a product's own page shows. Stock belongs to another floor: the page adds it. */
@@ -186,7 +190,7 @@ const iso = (time: SQL): SQL =>
 
 const FILE = sql`json_build_object(
   'id', f.id, 'name', f.name, 'contentType', f.content_type, 'size', f.size,
-  'isSample', f.is_sample, 'isRetired', f.retired_at is not null)`
+  'isSample', f.is_sample, 'isRetired', f.retired_at is not null, 'scanState', f.scan_state)`
 
 /** The lowest price of the 30 days before the reduction of the variant `v`, as the law wants it named. */
 const LOWEST_BEFORE = (now: SQL): SQL => sql`(
@@ -250,7 +254,7 @@ const DETAILS = (where: SQL, now: SQL): SQL => sql`
         'files', (select coalesce(json_agg(${FILE} order by f.position, f.id), '[]')
           from variant_files vf join product_files f on f.id = vf.file_id
           where vf.variant_id = v.id and f.removed_at is null and f.retired_at is null),
-        'parts', ${PARTS(now)}) order by v.position, v.id), '[]')
+        'isBeingChecked', ${isBeingChecked(sql`v`)}, 'parts', ${PARTS(now)}) order by v.position, v.id), '[]')
       from variants v where v.product_id = p.id and v.archived_at is null) as variants,
     (select coalesce(json_agg(${FILE} order by f.position, f.id), '[]')
       from product_files f where f.product_id = p.id and f.removed_at is null) as files

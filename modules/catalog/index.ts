@@ -37,6 +37,7 @@ export {
   IsPartOfBundle,
   ItemsRefused,
   NotAwaitingReview,
+  NotHeld,
   NothingForSale,
   NothingToDeliver,
   Prohibited,
@@ -85,15 +86,20 @@ export {
   MAX_PRICE_MINOR,
   MAX_TAGS,
   REMOVED_FILES_KEPT_DAYS,
+  SCAN_STATES,
+  type ScanState,
   STATUSES,
   type Status,
 } from './product.ts'
 export type { ProductCard } from './product-card.ts'
 export { publishProduct } from './publish-product.ts'
 export { relatedProducts } from './related-products.ts'
+export { filesHeld, releaseFile } from './release-file.ts'
 export { awaitRelease, releaseProductOnItsDay } from './release-product.ts'
 export { removeProductFile } from './remove-product-file.ts'
 export { approveProduct, RejectProduct, rejectProduct } from './review-product.ts'
+export { hasPassed, passedScan } from './scan.ts'
+export { scanFileForViruses, scanWaitingFiles } from './scan-file.ts'
 export { publishScheduled, ScheduleProduct, scheduleProduct } from './schedule-product.ts'
 export { refreshSearchFront } from './search-front.ts'
 export { type FoundProducts, SearchProducts, searchProducts } from './search-products.ts'

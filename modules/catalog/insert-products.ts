@@ -13,6 +13,7 @@ import { insertVariants } from './insert-variants.ts'
 import type { NewProduct } from './new-product.ts'
 import { authorLineOf, mustGiveFiles, priceRange, type Status } from './product.ts'
 import { awaitRelease } from './release-product.ts'
+import { awaitScan, firstScanState } from './scan.ts'
 import { awaitPublishing } from './schedule-product.ts'
 import { slugFor } from './slug.ts'
 import type { StoredFile, StoredImage } from './stored.ts'
@@ -54,11 +55,7 @@ export async function insertProducts(
   await insertInParts(ctx, contributors, items.flatMap(contributorRows))
   await insertInParts(ctx, productTags, items.flatMap(tagRows))
   await insertInParts(ctx, productImages, items.flatMap(imageRows))
-  await insertInParts(
-    ctx,
-    productFiles,
-    items.flatMap((item) => fileRows(ctx, item)),
-  )
+  await insertFiles(ctx, items)
   await insertVariants(
     ctx,
     items.map(({ id, product, files }) => ({
@@ -225,6 +222,21 @@ function imageRows({ id, product, images }: ProductToInsert) {
   return [...images, ...elsewhere].map((image, position) => ({ ...image, productId: id, position }))
 }
 
-function fileRows(ctx: Context, { id, files }: ProductToInsert) {
-  return files.map((file, position) => ({ ...file, productId: id, position, addedAt: ctx.now }))
+async function insertFiles(ctx: Context, items: readonly ProductToInsert[]): Promise<void> {
+  if (items.every(({ files }) => files.length === 0)) return
+  const scanState = await firstScanState(ctx)
+  const rows = items.flatMap(({ id, files }) =>
+    files.map((file, position) => ({
+      ...file,
+      productId: id,
+      position,
+      addedAt: ctx.now,
+      scanState,
+    })),
+  )
+  await insertInParts(ctx, productFiles, rows)
+  await awaitScan(
+    ctx,
+    rows.map((row) => row.id),
+  )
 }

@@ -13,6 +13,7 @@ import type {
   ProductListShape,
   ProductShape,
 } from './rest-shapes.ts'
+import { hasPassed } from './scan.ts'
 
 /** Pictures that lie elsewhere keep their address; ours are sent in one width for all. */
 function addressOf(image: Cover, baseUrl: string): string {
@@ -121,7 +122,7 @@ export function presentProduct(
     rejectedReason: product.canEdit ? product.rejectedReason : null,
     testimonials: product.testimonials,
     samples: product.files
-      .filter(({ isSample }) => isSample)
+      .filter(({ isSample, scanState }) => isSample && hasPassed(scanState))
       .map(({ id, name, size }) => ({ name, size, url: `${baseUrl}/samples/${id}` })),
     contributors: product.contributors.map(({ name, role }) => ({ name, role })),
     tags: product.tags,

@@ -22,6 +22,13 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
+/**
+ * Where a file stands with the virus scan: pending (waits for it), clean, infected (refused),
+ * accepted (let through unscanned, by setting or by hand), held (waits for the owner).
+ */
+export const SCAN_STATES = ['pending', 'clean', 'infected', 'accepted', 'held'] as const
+export type ScanState = (typeof SCAN_STATES)[number]
+
 export const CONTRIBUTOR_ROLES = ['author', 'editor', 'illustrator', 'translator'] as const
 
 /** From where a product may go. Archived is not the end: a seller may take it out of the drawer. */

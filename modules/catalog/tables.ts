@@ -20,7 +20,7 @@ import {
 import { sellers, users } from '#modules/accounts/tables.ts'
 import { id, time } from '#platform/tables.ts'
 import type { CollectionRule } from './collection.ts'
-import { CONTRIBUTOR_ROLES, KINDS, STATUSES } from './product.ts'
+import { CONTRIBUTOR_ROLES, KINDS, SCAN_STATES, STATUSES } from './product.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const minor = () => bigint({ mode: 'number' })
@@ -412,11 +412,24 @@ export const productFiles = pgTable(
     /** Who buys from then on no longer gets it; who bought before keeps it. */
     retiredAt: time(),
     removedAt: time(),
+    /** Sold and sent only when `clean` or `accepted`. */
+    scanState: text({ enum: SCAN_STATES }).notNull().default('accepted'),
+    scannedAt: time(),
+    /** What the scanner found, or why it could not look. */
+    scanNote: text(),
+    /** Who let it through by hand. */
+    releasedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
   },
   (t) => [
     unique('product_files_storage_key').on(t.storageKey),
     index('product_files_product').on(t.productId, t.position),
     check('product_files_size', sql`${t.size} > 0`),
+    check('product_files_scan', oneOf(t.scanState, SCAN_STATES)),
+    check(
+      'product_files_infected',
+      sql`${t.scanState} <> 'infected' or ${t.removedAt} is not null`,
+    ),
+    index('product_files_unscanned').on(t.id).where(sql`scan_state in ('pending', 'held')`),
   ],
 )
 

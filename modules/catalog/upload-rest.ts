@@ -10,6 +10,7 @@ import { addProductImage } from './add-product-image.ts'
 import { FileTooLarge } from './errors.ts'
 import { presentFile, presentImage } from './present.ts'
 import { MAX_IMAGE_BYTES } from './product.ts'
+import { releaseFile } from './release-file.ts'
 import { removeProductFile } from './remove-product-file.ts'
 import { FileShape, ImageShape } from './rest-shapes.ts'
 import { holdFile, holdImage } from './uploads.ts'
@@ -77,6 +78,15 @@ const removeFile = createRoute({
   responses: { 204: { description: 'It is gone' }, ...refusals(401, 403, 404, 409) },
 })
 
+const release = createRoute({
+  method: 'post',
+  path: '/admin/files/{id}/release',
+  tags: ['Owner'],
+  summary: 'Let a file through that no virus scanner has passed',
+  request: { params: z.object({ id: z.uuid('is not a file') }) },
+  responses: { 204: { description: 'It can be sold' }, ...refusals(401, 403, 404, 409) },
+})
+
 const rest = openRest()
 // Before the body is read: strangers do not get to send half a gigabyte.
 rest.use('/upload/*', async (c, next) => {
@@ -100,6 +110,10 @@ export const uploadRest = rest
   })
   .openapi(removeFile, async (c) => {
     await removeProductFile(c.var.ctx, c.req.valid('param').id)
+    return c.body(null, 204)
+  })
+  .openapi(release, async (c) => {
+    await releaseFile(c.var.ctx, c.req.valid('param').id)
     return c.body(null, 204)
   })
 

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { hotQuery } from './hot-query.ts'
 import type { Cover, Kind, Status } from './product.ts'
 import { coverOf } from './product-card.ts'
+import { isBeingChecked } from './scan.ts'
 import { variants } from './tables.ts'
 import { at, PRICE_AT } from './turn-prices.ts'
 
@@ -25,8 +26,10 @@ export interface VariantForSale {
   status: Status
   /** True when this variant was taken out of a product that may still be for sale. */
   archived: boolean
-  /** Published, not taken out, and the day its sale ends has not come. */
+  /** Published, not taken out, its files checked, and the day its sale ends has not come. */
   isForSale: boolean
+  /** What it gives has yet to pass the virus scan: it is not sold until then. */
+  isBeingChecked: boolean
   /** So many fit into one order; absent without a limit. */
   mostPerOrder: number | null
   /** How many files the buyer gets. */
@@ -49,7 +52,9 @@ export async function variantsForSale(
         ${PRICE_AT(now)} as "priceMinor", v.pay_what_you_want as "payWhatYouWant",
         p.currency, p.status, p.most_per_order as "mostPerOrder",
         (p.status = 'published' and v.archived_at is null
-          and (p.sales_end_at is null or p.sales_end_at > ${now})) as "isForSale",
+          and (p.sales_end_at is null or p.sales_end_at > ${now})
+          and not ${isBeingChecked(sql`v`)}) as "isForSale",
+        ${isBeingChecked(sql`v`)} as "isBeingChecked",
         v.archived_at is not null as archived, ${coverOf} as cover,
         (select count(*) from variant_files vf join product_files f on f.id = vf.file_id
           where vf.variant_id = v.id and f.removed_at is null) as "fileCount"

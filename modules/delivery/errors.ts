@@ -18,6 +18,12 @@ export class AccessRevoked extends Refusal {
   override message = 'Access to this purchase has ended, for example because it was refunded'
 }
 
+export class FileNotChecked extends Refusal {
+  readonly code = 'file_not_checked'
+  readonly reason = 'conflict'
+  override message = 'This file is being checked for viruses. Try again in a few minutes'
+}
+
 export class NotReleasedYet extends Refusal {
   readonly code = 'not_released_yet'
   readonly reason = 'conflict'

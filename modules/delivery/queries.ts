@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
-import { REMOVED_FILES_KEPT_DAYS } from '#modules/catalog/index.ts'
+import { passedScan, REMOVED_FILES_KEPT_DAYS } from '#modules/catalog/index.ts'
 import {
   productFiles,
   productImages,
@@ -200,10 +200,13 @@ async function filesOf(ctx: Context, variantIds: readonly string[]) {
   return byVariant
 }
 
-/** A file that its seller took away can still be fetched by those who bought it, for a while. */
+/** Checked; and one that its seller took away can still be fetched by those who bought it, for a while. */
 function stillKept(ctx: Context) {
   const since = new Date(ctx.now.getTime() - REMOVED_FILES_KEPT_DAYS * 86_400_000)
-  return or(isNull(productFiles.removedAt), gt(productFiles.removedAt, since))
+  return and(
+    passedScan(sql`product_files`),
+    or(isNull(productFiles.removedAt), gt(productFiles.removedAt, since)),
+  )
 }
 
 async function downloadCounts(ctx: Context, ids: readonly string[]) {

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { describe } from 'vitest'
+import { productFiles } from '#modules/catalog/tables.ts'
 import { contextOf } from '#platform/app.ts'
 import type { Context } from '#platform/context.ts'
 import { TooMany } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { buildPurchase } from '#tests/builders/purchases.ts'
 import { expect, later, test } from '#tests/database.ts'
-import { makeDownloadLink, readDownloadLink, startDownload } from './index.ts'
+import { makeDownloadLink, purchasesOfOrder, readDownloadLink, startDownload } from './index.ts'
 import { downloads, entitlements } from './tables.ts'
 
 interface Bought {
@@ -36,6 +37,25 @@ describe('a link', () => {
       name: 'tide-tables.pdf',
       contentType: 'application/pdf',
     })
+  })
+
+  test('opens no file that has not passed the virus scan, and no list shows it [DIG-31]', async ({
+    ctx,
+  }) => {
+    const bought = await buildPurchase(ctx)
+    const put = (change: Partial<typeof productFiles.$inferInsert>) =>
+      ctx.db.update(productFiles).set(change).where(eq(productFiles.id, bought.fileId))
+    const listed = async () => (await purchasesOfOrder(ctx, bought.order.id))[0]?.files.length
+
+    expect(await listed()).toBe(1)
+    for (const scanState of ['pending', 'held'] as const) {
+      await put({ scanState })
+      await expect(followNew(ctx, bought)).rejects.toMatchObject({ code: 'file_not_checked' })
+      expect(await listed()).toBe(0)
+    }
+    await put({ scanState: 'infected', removedAt: ctx.now })
+    await expect(followNew(ctx, bought)).rejects.toMatchObject({ reason: 'not_found' })
+    expect(await listed()).toBe(0)
   })
 
   test('dies after a day, to the second [DIG-04] [DIG-05]', async ({ ctx }) => {

@@ -1,10 +1,11 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { isShutOut } from '#modules/accounts/index.ts'
+import { hasPassed } from '#modules/catalog/index.ts'
 import { productFiles, products } from '#modules/catalog/tables.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { NotFound, TooMany } from '#platform/errors.ts'
 import type { DownloadLink } from './download-link.ts'
-import { AccessRevoked, NotReleasedYet } from './errors.ts'
+import { AccessRevoked, FileNotChecked, NotReleasedYet } from './errors.ts'
 import { downloads, entitlements } from './tables.ts'
 
 export interface FileToSend {
@@ -33,7 +34,8 @@ export function startDownload(ctx: Context, link: DownloadLink): Promise<FileToS
     const [file] = await ctx.db.select().from(productFiles).where(eq(productFiles.id, link.fileId))
     if (!file || file.productId !== entitlement.productId) throw new NotFound('This file')
     const isRetired = file.retiredAt !== null && file.retiredAt <= entitlement.grantedAt
-    if (isRetired) throw new NotFound('This file')
+    if (isRetired || file.scanState === 'infected') throw new NotFound('This file')
+    if (!hasPassed(file.scanState)) throw new FileNotChecked()
     const [product] = await ctx.db
       .select({ releaseAt: products.releaseAt })
       .from(products)

@@ -51,5 +51,6 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     payments: read('payments', SCHEMAS.payments, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
+    uploads: read('uploads', SCHEMAS.uploads, {}),
   }
 }

@@ -114,6 +114,12 @@ export const GuidelineSettings = z.object({
   approveProducts: z.boolean().default(true),
 })
 
+/** What may be uploaded, and what becomes of it where no virus scanner is set. */
+export const UploadSettings = z.object({
+  /** accept: marked as not scanned · hold: nobody gets it until the owner has released it */
+  withoutScanner: z.enum(['accept', 'hold']).default('accept'),
+})
+
 export const RefundSettings = z.object({
   /** Payment companies keep their fee when money goes back: who bears it. */
   providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
@@ -152,6 +158,7 @@ export const SCHEMAS = {
   payments: PaymentSettings,
   stock: StockSettings,
   guidelines: GuidelineSettings,
+  uploads: UploadSettings,
 }
 
 export type SettingKey = keyof typeof SCHEMAS

@@ -2,6 +2,7 @@ import {
   arrangeProductImages,
   changeProductFile,
   type ProductDetails,
+  releaseFile,
   removeProductFile,
   updateProduct,
 } from '#modules/catalog/index.ts'
@@ -41,6 +42,7 @@ const CHANGES: Record<string, Change> = {
   state: changeState,
   pictures: changePictures,
   'remove-file': removeFile,
+  'release-file': letThrough,
   'sample-file': changeFile,
   terms: changeTerms,
   praise: changePraise,
@@ -133,6 +135,16 @@ async function changeFile(
     })
   }
   return { just: 'saved' }
+}
+
+async function letThrough(
+  ctx: Context,
+  { files }: ProductDetails,
+  sent: URLSearchParams,
+): Promise<Outcome> {
+  const file = files.find(({ id }) => id === sent.get('fileId'))
+  if (file) await releaseFile(ctx, file.id)
+  return { just: 'file-released' }
 }
 
 async function removeFile(

@@ -13,6 +13,8 @@ export interface WhatWaits {
   silent?: readonly string[]
   /** Buyers who asked for money back and have no answer yet. */
   requests?: number
+  /** Files that nobody gets before the owner has looked at them, by product. */
+  heldFiles?: readonly { productId: string; title: string; name: string }[]
   /** Payments that a bank asks back, with the day by which it wants an answer in words. */
   disputes?: readonly { orderNumber: string; due: string | undefined }[]
 }
@@ -30,6 +32,7 @@ export function needsOf(waits: WhatWaits): Need[] {
     failedJobs,
     requests = 0,
     disputes = [],
+    heldFiles = [],
     silent = [],
   } = waits
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
@@ -57,6 +60,12 @@ export function needsOf(waits: WhatWaits): Need[] {
       text: `${order.number}: ${order.attention}`,
       action: 'Decide',
       href: `/dashboard/orders/${order.number}`,
+    })),
+    ...heldFiles.map(({ productId, title, name }) => ({
+      count: 1,
+      text: `file of ${title} waits to be let through: ${name}`,
+      action: 'Look',
+      href: `/dashboard/products/${productId}#files`,
     })),
     ...silent.map((company) => ({
       count: 1,

@@ -1,4 +1,5 @@
 import { redirect } from 'react-router'
+import { filesHeld } from '#modules/catalog/index.ts'
 import { listDisputes } from '#modules/disputes/index.ts'
 import { runningLow } from '#modules/inventory/index.ts'
 import { revenueByDay } from '#modules/ledger/index.ts'
@@ -37,6 +38,7 @@ export async function loader({ context }: Route.LoaderArgs) {
       mostParcels: MOST_PARCELS,
       low: await runningLow(ctx, 20),
       failedJobs: failedJobs.length,
+      heldFiles: await filesHeld(ctx, 5),
       silent: await silentCompanies(ctx),
       requests: await countOpenRequests(ctx, 100),
       disputes: (await listDisputes(ctx, { undecided: true, limit: 10 })).map(

@@ -1,6 +1,7 @@
 import { RouterContextProvider } from 'react-router'
 import sharp from 'sharp'
-import { getProduct } from '#modules/catalog/index.ts'
+import { filesHeld, getProduct } from '#modules/catalog/index.ts'
+import { changeSetting } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { csrfTokenFor } from '#platform/csrf.ts'
 import { buildProduct, buildVariant } from '#tests/builders/catalog.ts'
@@ -84,6 +85,28 @@ test('what is on sale keeps its last file', async ({ ctx }) => {
   expect(status).toBe(422)
   expect(text).toContain('Buyers would get nothing')
   expect((await getProduct(owner, productId)).files).toHaveLength(1)
+})
+
+test('a held file says so, on its page and among what needs the owner, who lets it through [DIG-31]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const { id, productId } = await buildVariant(ctx)
+  await changeSetting(owner, 'uploads', { withoutScanner: 'hold' })
+  await open(
+    owner,
+    productId,
+    uploadOf({ part: 'files', variantIds: id }, { files: [pdfFile('second.pdf')] }),
+  )
+  const held = (await getProduct(owner, productId)).files.find(({ name }) => name === 'second.pdf')
+
+  const page = await open(owner, productId)
+  expect(page.text).toContain('Waits for you')
+  expect(await filesHeld(owner, 5)).toMatchObject([{ productId, name: 'second.pdf' }])
+  const released = await open(owner, productId, { part: 'release-file', fileId: held?.id ?? '' })
+
+  expect(released.location).toContain('just=file-released')
+  expect((await open(owner, productId)).text).not.toContain('Waits for you')
 })
 
 test('a new cover takes the place of the old one, and pictures can change places', async ({

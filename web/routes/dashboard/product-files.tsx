@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { formatBytes } from '../../ui/file-field.tsx'
 import { FormErrors } from '../../ui/form-errors.tsx'
 import type { Changed } from './change-product.ts'
+import { FileScan, type ScanState } from './file-scan.tsx'
 import { FilesField, MOST_BYTES } from './files-field.tsx'
 import type { Edition } from './product-editions.tsx'
 import { FIELD_LABELS } from './product-words.ts'
@@ -17,6 +18,7 @@ interface ListedFile {
   id: string
   name: string
   size: number
+  scanState: ScanState
   isSample: boolean
   isRetired: boolean
 }
@@ -44,7 +46,9 @@ export function ProductFiles({ product, editions, changed }: ProductFilesProps) 
                 <span className="hint num">
                   {formatBytes(file.size)}, {givenBy(file, editions)}
                 </span>
+                <FileScan state={file.scanState} />
               </p>
+              {file.scanState === 'held' ? <LetThrough file={file} /> : null}
               <FileChoices file={file} />
               <RemoveFile file={file} wasOnSale={product.publishedAt !== null} />
             </li>
@@ -62,6 +66,20 @@ function givenBy(file: ListedFile, editions: readonly Edition[]): string {
     .map(({ title }) => title)
   if (titles.length === 0) return 'given by no edition'
   return `with ${new Intl.ListFormat('en').format(titles)}`
+}
+
+/** The owner has looked for themselves; until then nobody gets the file. */
+function LetThrough({ file }: { file: ListedFile }) {
+  return (
+    <Form method="post" className="let-through">
+      <CsrfField />
+      <input type="hidden" name="part" value="release-file" />
+      <input type="hidden" name="fileId" value={file.id} />
+      <SubmitButton look="quiet" small>
+        Let it through<span className="sr-only"> {file.name}</span>
+      </SubmitButton>
+    </Form>
+  )
 }
 
 /** Whether everybody may read into it, and whether new buyers still get it. */

@@ -115,6 +115,7 @@ const WORDS: Record<string, string> = {
   saved: 'Saved.',
   editions: 'Prices and editions are saved.',
   files: 'The file is there. Buyers get it from now on.',
+  'file-released': 'The file can be sold and downloaded now.',
   'file-removed': 'The file is taken away.',
   pictures: 'The pictures are saved.',
   unpublished: 'It is off sale, back among your drafts.',

@@ -6,7 +6,7 @@ import { Notice } from '../../ui/notices.tsx'
 import { Price, shortMoney } from '../../ui/price.tsx'
 import { Quantity } from '../../ui/quantity.tsx'
 import { MoneyField } from '../../ui/text-field.tsx'
-import type { Stock } from './stock-words.ts'
+import { BEING_CHECKED, type Stock } from './stock-words.ts'
 
 export interface Offer {
   variantId: string
@@ -109,11 +109,24 @@ export function BuyForm(props: BuyFormProps) {
           </Button>
         </div>
       ) : (
-        <Notice tone="warn" title="Sold out">
-          <p>None is left just now. What is like it stands at the foot of this page.</p>
-        </Notice>
+        <NothingToBuy offers={offers} />
       )}
     </form>
+  )
+}
+
+function NothingToBuy({ offers }: Pick<BuyFormProps, 'offers'>) {
+  if (offers.some(({ stock }) => stock.words === BEING_CHECKED.words)) {
+    return (
+      <Notice tone="info" title="Is being checked">
+        <p>Its files are new and are looked at before anybody gets them. Come back in a while.</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="warn" title="Sold out">
+      <p>None is left just now. What is like it stands at the foot of this page.</p>
+    </Notice>
   )
 }
 

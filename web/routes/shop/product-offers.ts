@@ -2,7 +2,7 @@ import type { ProductDetails } from '#modules/catalog/index.ts'
 import type { Crumb } from '../../ui/breadcrumbs.tsx'
 import type { Offer } from './buy-form.tsx'
 import { formatsOf } from './file-format.ts'
-import { stockOf } from './stock-words.ts'
+import { BEING_CHECKED, stockOf } from './stock-words.ts'
 
 /** Every variant as something that can be bought, with what is left of it. */
 export function offersOf(
@@ -11,7 +11,8 @@ export function offersOf(
   { fewLeft, locale }: { fewLeft: number; locale: string },
 ): Offer[] {
   return variants.map((variant) => {
-    const { id, title, priceMinor, regularMinor, compareAtMinor, ships, files } = variant
+    const { id, title, priceMinor, regularMinor, compareAtMinor, ships, files, isBeingChecked } =
+      variant
     const isOnSale = priceMinor < regularMinor
     return {
       variantId: id,
@@ -19,7 +20,7 @@ export function offersOf(
       priceMinor,
       compareAtMinor,
       ships,
-      stock: stockOf(available.get(id), fewLeft),
+      stock: isBeingChecked ? BEING_CHECKED : stockOf(available.get(id), fewLeft),
       lowestBeforeMinor: variant.lowestBeforeMinor,
       saleEndsAt: isOnSale ? variant.saleEndsAt : null,
       payWhatYouWant: variant.payWhatYouWant,

@@ -2,9 +2,14 @@ import type { ProductFile } from '#modules/catalog/index.ts'
 import { fileSize } from '../../ui/file-size.ts'
 import { formatOf } from './file-format.ts'
 
+/** Nobody reads what has not passed the virus scan. */
+function isReadable({ isSample, scanState }: ProductFile): boolean {
+  return isSample && (scanState === 'clean' || scanState === 'accepted')
+}
+
 /** Files that everybody may read into before buying. */
 export function Samples({ files, locale }: { files: readonly ProductFile[]; locale: string }) {
-  const samples = files.filter(({ isSample }) => isSample)
+  const samples = files.filter(isReadable)
   if (samples.length === 0) return null
   return (
     <section className="product-part" aria-labelledby="samples">

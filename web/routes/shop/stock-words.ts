@@ -7,6 +7,9 @@ export interface Stock {
   words?: string
 }
 
+/** Nothing is sold before its files have passed the virus scan. */
+export const BEING_CHECKED: Stock = { isSoldOut: true, most: 0, words: 'Is being checked' }
+
 /** Stock as a buyer is told of it: the figure only where it is small enough to matter. */
 export function stockOf(available: number | undefined, fewLeft: number): Stock {
   if (available === undefined) return { isSoldOut: false }
