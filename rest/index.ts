@@ -9,6 +9,7 @@ import { discountsRest } from '#modules/discounts/rest.ts'
 import { evidenceRest } from '#modules/evidence/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { legalRest } from '#modules/legal/rest.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
@@ -40,6 +41,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     deliveryRest,
     customersRest,
     privacyRest,
+    legalRest,
     discountsRest,
     adminRest,
     outboxRest,

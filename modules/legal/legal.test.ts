@@ -158,7 +158,7 @@ test('what must be accepted is named in the versions that are shown', async ({ c
   const versions = new Map((await currentDocuments(ctx)).map((one) => [one.slug, one.version]))
 
   for (const occasion of ['registration', 'checkout'] as const) {
-    const policies = policiesToAccept(occasion)
+    const policies = await policiesToAccept(ctx, occasion)
     expect(policies.map((one) => one.document)).toEqual(['terms', 'privacy', 'refunds'])
     for (const { document, version } of policies) expect(version).toBe(versions.get(document))
   }

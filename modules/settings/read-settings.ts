@@ -49,5 +49,6 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     payouts: read('payouts', SCHEMAS.payouts, {}),
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
+    legal: read('legal', SCHEMAS.legal, {}),
   }
 }
