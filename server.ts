@@ -27,8 +27,15 @@ import { download } from './web/http/download.ts'
 import { pages } from './web/http/pages.ts'
 import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
+import { sendSample } from './web/http/send-sample.ts'
 import { mayBeFile, staticFiles } from './web/http/static-files.ts'
-import { addressOf, CART_COOKIE, cookiesOf } from './web/http/visitor.ts'
+import {
+  addressOf,
+  CART_COOKIE,
+  cookiesOf,
+  networkCountryOf,
+  wantedCurrency,
+} from './web/http/visitor.ts'
 import { reactions } from './worker/reactions.ts'
 
 export interface ServerOptions {
@@ -170,7 +177,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     const { headers } = c.env.incoming
     const { cookie, authorization } = headers
     const cartToken = headers['x-cart-token'] ?? cookiesOf(cookie).get(CART_COOKIE)
-    const actor = await readActor(app, {
+    const known = await readActor(app, {
       cookie,
       // Who signs in may still send a token that has died: it is not what they ask with.
       authorization: OPENS_SESSION.test(c.req.path) ? undefined : authorization,
@@ -178,6 +185,11 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
       ip: addressOf(c.env.incoming, app.config),
       userAgent: headers['user-agent'],
     })
+    const actor = {
+      ...known,
+      ...networkCountryOf(c.env.incoming, app.config),
+      ...wantedCurrency(c.req.path, headers),
+    }
     requireScope(actor.person, c.req.method, c.req.path)
     c.set('ctx', contextOf(app, { actor, requestId: c.var.requestId }))
     const isWebhook = /^\/api\/(payments|mail)\/[^/]+\/webhook$/.test(c.req.path)
@@ -194,6 +206,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
   hono.route('/media', avatarsRest)
   hono.route('/media', mediaRest)
   hono.on(['GET', 'HEAD'], '/download/:token', download)
+  hono.on(['GET', 'HEAD'], '/samples/:id', sendSample)
   hono.all(
     '*',
     pages({

@@ -27,6 +27,7 @@ const Environment = z.object({
   DATABASE_POOL: wholeNumber(10, 2, 200),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   TRUST_PROXY: wholeNumber(0, 0, 10),
+  COUNTRY_HEADER: text.toLowerCase().optional(),
 
   STRIPE_SECRET_KEY: text.optional(),
   STRIPE_WEBHOOK_SECRET: text.optional(),

@@ -29,6 +29,10 @@ export interface Actor {
   /** The unguessable token of a guest's cart, from the cookie or `X-Cart-Token`. */
   cartToken?: string
   ip?: string
+  /** The currency they chose to see; whether it is offered is not checked here. */
+  currency?: string
+  /** Where a proxy we trust places the connection. ISO 3166. */
+  networkCountry?: string
   userAgent?: string
 }
 

@@ -52,6 +52,13 @@ export const paymentsDone = new Counter({
   registers: [metrics],
 })
 
+export const circuitOpen = new Gauge({
+  name: 'stoa_payment_circuit_open',
+  help: '1 while a payment provider does not answer and is not asked',
+  labelNames: ['provider'] as const,
+  registers: [metrics],
+})
+
 export const pageCacheAnswers = new Counter({
   name: 'stoa_page_cache_total',
   help: 'Pages answered from the cache (hit) or rendered (miss)',

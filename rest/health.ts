@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { sql } from 'drizzle-orm'
-import { offeredProviders } from '#modules/payments/index.ts'
+import { type Circuit, listCircuits, listWaysToPay } from '#modules/payments/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { listFailedJobs } from '#platform/jobs.ts'
 import { answers, openRest } from '#platform/rest.ts'
@@ -12,7 +12,11 @@ const Health = z
     database: Part,
     storage: Part,
     jobs: z.object({ status: Part, failed: z.int() }),
-    payments: z.object({ status: Part, providers: z.array(z.string()) }),
+    payments: z.object({
+      status: Part,
+      providers: z.array(z.string()),
+      circuits: z.record(z.string(), z.enum(['closed', 'open', 'half_open'])),
+    }),
   })
   .openapi('Health')
 
@@ -38,9 +42,10 @@ export const healthRest = openRest()
     const database = await works(() => ctx.db.execute(sql`select 1`))
     const storage = await works(() => ctx.files.check())
     const failed = await listFailedJobs(ctx, 1000).catch(() => undefined)
-    const providers = await readSettings(ctx)
-      .then(({ currency }) => offeredProviders(ctx.config, currency).map((one) => one.name))
+    const ways = await readSettings(ctx)
+      .then(async ({ currency }) => await listWaysToPay(ctx, currency))
       .catch(() => [])
+    const circuits = await listCircuits(ctx).catch(() => new Map<string, Circuit>())
     const jobs = failed ? ('ok' as const) : ('down' as const)
     const all = [database, storage, jobs].every((part) => part === 'ok')
     const body = {
@@ -48,7 +53,14 @@ export const healthRest = openRest()
       database,
       storage,
       jobs: { status: jobs, failed: failed?.length ?? 0 },
-      payments: { status: providers.length > 0 ? ('ok' as const) : ('down' as const), providers },
+      payments: {
+        // Ok as long as one of them takes money.
+        status: ways.some(({ isDown }) => !isDown) ? ('ok' as const) : ('down' as const),
+        providers: ways.map(({ name }) => name),
+        circuits: Object.fromEntries(
+          ways.map(({ name }) => [name, circuits.get(name)?.state ?? ('closed' as const)]),
+        ),
+      },
     }
     return all ? c.json(body, 200) : c.json(body, 503)
   })

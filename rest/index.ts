@@ -5,17 +5,22 @@ import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
 import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
+import { deskRest } from '#modules/desk/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { evidenceRest } from '#modules/evidence/rest.ts'
+import { inventoryRest } from '#modules/inventory/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { legalRest } from '#modules/legal/rest.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
+import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
+import { taxRest } from '#modules/pricing/tax-rest.ts'
 import { privacyRest } from '#modules/privacy/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
+import { shippingRest } from '#modules/shipping/rest.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -38,7 +43,12 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     evidenceRest,
     invoicesRest,
     ordersRest,
+    deskRest,
+    inventoryRest,
     deliveryRest,
+    taxRest,
+    shippingRest,
+    shippingMethodsRest,
     customersRest,
     privacyRest,
     legalRest,

@@ -103,7 +103,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <main id="main" tabIndex={-1}>
               {children}
             </main>
-            <SiteFooter shop={shop} year={new Date().getFullYear()} />
+            <SiteFooter shop={shop} year={new Date().getFullYear()} pathname={pathname} />
           </>
         ) : (
           children

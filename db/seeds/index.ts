@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
 import {
   createPerson,
   createSeller,
@@ -7,6 +8,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { taxRates } from '#modules/pricing/tables.ts'
 import { changeSetting } from '#modules/settings/index.ts'
+import { createMethod, createZone, NewMethod } from '#modules/shipping/index.ts'
 import { type App, contextOf } from '#platform/app.ts'
 import type { Context } from '#platform/context.ts'
 import { demoSellers, demoShop } from './demo/index.ts'
@@ -67,6 +69,13 @@ async function seedShop(ctx: Context): Promise<void> {
   await changeSetting(ctx, 'currency', currency)
   await changeSetting(ctx, 'mode', 'marketplace')
   await changeSetting(ctx, 'shipping', { flatMinor: 600 })
+  await changeSetting(ctx, 'currencies', {
+    also: [
+      { currency: 'EUR', rate: '0.92', rounding: 'charm' },
+      { currency: 'NGN', rate: '1540', rounding: 'tens' },
+    ],
+  })
+  await seedShipping(ctx)
   await ctx.db
     .insert(taxRates)
     .values(
@@ -79,6 +88,42 @@ async function seedShop(ctx: Context): Promise<void> {
       })),
     )
     .onConflictDoNothing()
+}
+
+/** Home by courier or picked up, the neighbours by weight, and the rest of the world by post. */
+async function seedShipping(ctx: Context): Promise<void> {
+  const home = await createZone(ctx, { name: 'Nigeria', countries: ['NG'] })
+  const near = await createZone(ctx, { name: 'West Africa', countries: ['BJ', 'CI', 'GH', 'TG'] })
+  const world = await createZone(ctx, { name: 'Everywhere else', countries: ['*'] })
+  const ways: [string, z.input<typeof NewMethod>][] = [
+    [home.id, { name: 'Courier', detail: '2 to 4 days', kind: 'flat', priceMinor: 600 }],
+    [home.id, { name: 'Pick up', detail: '1 Marina Landing, Lagos', kind: 'pickup' }],
+    [
+      near.id,
+      {
+        name: 'Road parcel',
+        detail: '5 to 8 days',
+        kind: 'weight',
+        steps: [
+          { upTo: 1000, priceMinor: 600 },
+          { upTo: 5000, priceMinor: 1100 },
+          { upTo: 30_000, priceMinor: 2600 },
+        ],
+      },
+    ],
+    [
+      world.id,
+      {
+        name: 'Standard',
+        detail: '7 to 14 days',
+        kind: 'flat',
+        priceMinor: 600,
+        freeFromMinor: 15_000,
+      },
+    ],
+    [world.id, { name: 'Express', detail: '2 to 4 days', kind: 'flat', priceMinor: 2400 }],
+  ]
+  for (const [zoneId, way] of ways) await createMethod(ctx, zoneId, NewMethod.parse(way))
 }
 
 interface People {

@@ -13,7 +13,7 @@ export function acceptPrices(ctx: Context): Promise<void> {
       if (line.notice?.kind !== 'price_changed') continue
       await ctx.db
         .update(cartItems)
-        .set({ seenPriceMinor: line.unitPriceMinor })
+        .set({ seenPriceMinor: line.ownPriceMinor ?? line.unitPriceMinor })
         .where(eq(cartItems.id, line.id))
     }
   })

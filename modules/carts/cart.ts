@@ -69,8 +69,11 @@ export interface CartLine {
   sku: string
   kind: string
   ships: boolean
+  weightGrams?: number | null
   quantity: number
   unitPriceMinor: number
+  /** The same in the product's own currency, before it was converted for the buyer. */
+  ownPriceMinor?: number
   totalMinor: number
   currency: string
   cover: { id: string; width: number; height: number; tint: string | null; alt: string } | null

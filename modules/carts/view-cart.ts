@@ -3,6 +3,7 @@ import type { Db } from '#db/database.ts'
 import { statement } from '#db/statement.ts'
 import { variantsForSale } from '#modules/catalog/index.ts'
 import { availabilityOf } from '#modules/inventory/index.ts'
+import { chosenCurrency, shownPrices } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type Cart, type CartLine, unitPriceOf } from './cart.ts'
@@ -43,7 +44,7 @@ export async function viewCart(ctx: Context): Promise<Cart> {
     lines,
     itemCount: lines.reduce((count, line) => count + line.quantity, 0),
     itemsMinor: buyable.reduce((total, line) => total + line.totalMinor, 0),
-    currency: lines[0]?.currency ?? (await readSettings(ctx)).currency,
+    currency: lines[0]?.currency ?? chosenCurrency(ctx, await readSettings(ctx)),
     pendingOrderId: cart?.pendingOrderId ?? undefined,
     codes: cart?.codes ?? [],
     ready: lines.length > 0 && buyable.length === lines.length,
@@ -87,11 +88,23 @@ async function priced(
   const variants = new Map((await variantsForSale(ctx, ids)).map((v) => [v.variantId, v]))
   // What the cart's own unpaid order holds is not gone: else its buyer could not try again.
   const available = await availabilityOf(ctx, ids, pendingOrderId)
+  const shown = await shownPrices(ctx, ids)
   return items.flatMap((item) => {
     const variant = variants.get(item.variantId)
     if (!variant) return []
-    const unitPriceMinor = unitPriceOf(variant, item.namedPriceMinor)
-    const notice = noticeFor(item, variant, unitPriceMinor, available.get(item.variantId))
+    const ownPriceMinor = unitPriceOf(variant, item.namedPriceMinor)
+    const inShown = (amountMinor: number) =>
+      shown.priceOf({
+        variantId: variant.payWhatYouWant ? '' : variant.variantId,
+        amountMinor,
+        currency: variant.currency,
+      })
+    const { amountMinor: unitPriceMinor, currency } = inShown(ownPriceMinor)
+    const told = noticeFor(item, variant, ownPriceMinor, available.get(item.variantId))
+    const notice =
+      told?.kind === 'price_changed'
+        ? { ...told, fromMinor: inShown(told.fromMinor).amountMinor }
+        : told
     return [
       {
         id: item.id,
@@ -104,10 +117,12 @@ async function priced(
         sku: variant.sku,
         kind: variant.kind,
         ships: variant.ships,
+        weightGrams: variant.weightGrams,
         quantity: item.quantity,
         unitPriceMinor,
+        ownPriceMinor,
         totalMinor: unitPriceMinor * item.quantity,
-        currency: variant.currency,
+        currency,
         cover: variant.cover,
         ...(notice ? { notice } : {}),
       },

@@ -1,10 +1,11 @@
 import { consentsAt } from '#modules/accounts/index.ts'
 import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { queueLetter } from '#modules/letters/index.ts'
-import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
+import { type GiftRow, type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { formatMoney } from '#platform/money.ts'
+import { percentOf } from '#platform/percent.ts'
 import type { Given } from './grant-entitlements.ts'
 
 /** The one receipt of an order: what was bought, what it cost, and where it can be had. */
@@ -13,6 +14,9 @@ export async function queueReceipt(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   given: readonly Given[],
+  gift?: GiftRow,
+  /** Makes another mail of it, for whoever lost the first or never got it. */
+  again?: string,
 ): Promise<void> {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
@@ -27,18 +31,19 @@ export async function queueReceipt(
     releaseAt && releaseAt > order.placedAt && releaseAt > ctx.now ? [releaseAt] : [],
   )
   const hasFiles = given.length > ahead.length
+  const business = [order.company, order.vatId && `VAT id ${order.vatId}`].filter(Boolean)
   const [opens] = ahead
   const amount = money(order.totalMinor)
   const tracking = orderUrl(ctx.config, order)
   await queueLetter(ctx, 'receipt', {
-    key: `delivery.receipt:${order.id}`,
+    key: ['delivery.receipt', order.id, again].filter(Boolean).join(':'),
     to: order.email,
     about: order.id,
     preview: `Order ${order.number}, ${amount}`,
     values: {
       order: order.number,
       amount,
-      files: hasFiles ? FILES : '',
+      files: gift ? giftInWords(gift, shop.locale) : hasFiles ? FILES : '',
       ahead: opens
         ? `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(opens, shop.locale)}. We will write to you on that day.`
         : '',
@@ -65,6 +70,7 @@ export async function queueReceipt(
       },
     ],
     footer: [
+      ...(business.length > 0 ? [`Bought for ${business.join(', ')}.`] : []),
       `If something is wrong, you can ask for your money back within ${refundWindowDays} days.`,
       ...(waiver ? [`When you ordered, you said: “${waiver.text}”`] : []),
       `To keep everything in one library, register with ${order.email}: ${ctx.config.baseUrl}/register`,
@@ -83,11 +89,16 @@ function taxRows(order: OrderRow, money: (amountMinor: number) => string) {
     return order.taxMinor > 0 ? [{ label: 'Tax included', value: money(order.taxMinor) }] : []
   }
   return order.taxes.map(({ name, rateBps, taxMinor }) => ({
-    label: `${name} ${Number((rateBps / 100).toFixed(2))} %${how}`,
+    label: `${name} ${percentOf(rateBps)} %${how}`,
     value: money(taxMinor),
   }))
 }
 
 function dayInWords(day: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+}
+
+function giftInWords({ email, deliverAt }: GiftRow, locale: string): string {
+  const day = deliverAt ? ` on ${dayInWords(deliverAt, locale)}` : ' now'
+  return `It is a present: we write to ${email}${day}, and only they can open it.`
 }

@@ -1,15 +1,17 @@
 import { statement } from '#db/statement.ts'
 import { type AppliedDiscounts, holdDiscounts } from '#modules/discounts/index.ts'
 import { reserveStock } from '#modules/inventory/index.ts'
-import { quote } from '#modules/pricing/index.ts'
+import { type Quote, quote } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
+import { MethodNotOffered, NotSentThere } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { announce } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
 import { orderPlaced } from './events.ts'
 import { writeMove } from './move.ts'
-import { type Address, newOrderNumber, type TaxEvidence } from './order.ts'
+import { type Address, type Business, type ChosenShipping, newOrderNumber } from './order.ts'
 import { orderLines, orders } from './tables.ts'
+import { taxEvidenceOf } from './tax-evidence.ts'
 
 export type OrderRow = typeof orders.$inferSelect
 
@@ -22,6 +24,7 @@ export interface LineToOrder {
   variantTitle: string
   sku: string
   ships: boolean
+  weightGrams?: number | null
   quantity: number
   unitPriceMinor: number
   currency: string
@@ -37,9 +40,10 @@ export async function createOrder(
     email: string
     country: string | undefined
     shipTo: Address | undefined
-    /** Who buys for a business; the VAT id has been checked. */
-    business?: { company: string; vatId: string } | undefined
-    taxEvidence?: TaxEvidence[]
+    business?: Business | undefined
+    /** The id of a way of sending; left out, the first that is offered. */
+    shippingMethod?: string | undefined
+    region?: string | undefined
     provider: string
     lines: readonly LineToOrder[]
     /** Reckoned for these lines, under lock. */
@@ -57,11 +61,14 @@ export async function createOrder(
     lines.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
     {
       country: input.country,
-      region: input.shipTo?.region,
-      isBusiness: input.business !== undefined,
+      currency: first.currency,
+      region: input.region ?? input.shipTo?.region,
+      isBusiness: input.business?.vatId !== undefined,
       freeShipping: discounts.freeShipping,
+      shippingMethod: input.shippingMethod,
     },
   )
+  const way = shippingOf(priced, input)
   const feeBps = await feeOfToday(ctx)
   const orderId = newId()
 
@@ -81,10 +88,10 @@ export async function createOrder(
     taxes: priced.taxes,
     taxTreatment: priced.taxTreatment,
     taxNote: priced.taxNote ?? null,
-    taxEvidence: input.taxEvidence ?? [],
+    taxEvidence: taxEvidenceOf(ctx, input),
     company: input.business?.company ?? null,
     vatId: input.business?.vatId ?? null,
-    shippingMethod: null,
+    shippingMethod: way,
     totalMinor: priced.totalMinor,
     country: input.country ?? null,
     shipTo: input.shipTo ?? null,
@@ -200,6 +207,19 @@ const insertLine = statement<
     feeBps: given('feeBps'),
   }),
 )
+
+/** How the parcel goes. Refuses a country nothing is sent to, and a way that is not offered there. */
+function shippingOf(
+  priced: Quote,
+  input: { lines: readonly LineToOrder[]; shippingMethod?: string | undefined },
+): ChosenShipping | null {
+  if (!input.lines.some((line) => line.ships)) return null
+  const { shippingMethod: way, shippingMethods } = priced
+  if (!way) throw new NotSentThere()
+  const wanted = input.shippingMethod
+  if (wanted && !shippingMethods.some((one) => one.id === wanted)) throw new MethodNotOffered()
+  return { id: way.id, name: way.name, kind: way.kind }
+}
 
 /** Until when stock is held: guests, signed-in buyers and those staff order for have their own time. */
 async function heldUntil(ctx: Context, holdHours: number | undefined): Promise<Date> {

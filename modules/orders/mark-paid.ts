@@ -9,6 +9,7 @@ import type { OrderRow } from './create-order.ts'
 import { orderPaid } from './events.ts'
 import { movePayment } from './move.ts'
 import { orders } from './tables.ts'
+import { taxDoubtOf } from './tax-evidence.ts'
 
 const setPaid = statement<{ orderId: string; at: Date }>()((db, given) =>
   db
@@ -33,6 +34,8 @@ export async function markPaid(ctx: Context, order: OrderRow, note: string): Pro
   await countDiscounts(ctx, order.id)
   await takeReserved(ctx, order.id)
   if (order.cartId) await emptyPaidCart(ctx, order.cartId, order.id)
+  const doubt = taxDoubtOf(order)
+  if (doubt) await flagOrder(ctx, order.id, doubt)
   await announce(ctx, orderPaid, { orderId: order.id })
   return true
 }

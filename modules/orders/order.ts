@@ -21,6 +21,12 @@ export interface TaxEvidence {
   country: string
 }
 
+/** Who buys for a business. With a VAT id its form has been checked. */
+export interface Business {
+  company: string
+  vatId?: string
+}
+
 /** How a parcel goes, as the buyer chose it. */
 export interface ChosenShipping {
   id: string
@@ -98,20 +104,36 @@ interface Wanted {
 export function fingerprintOf(input: {
   email: string
   country: string | undefined
+  region: string | undefined
   shipTo: Address | undefined
+  business: Business | undefined
+  shippingMethod?: string | undefined
   lines: readonly Wanted[]
   /** What is taken off, and by which discounts. */
   discounts: {
     applied: readonly { discountId: string; codeId: string | undefined }[]
     byLine: readonly number[]
   }
+  gift: { email: string; message: string; deliverOn?: string | undefined } | undefined
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+  const { email, country, region, shipTo, business, shippingMethod, gift } = input
   const { applied, byLine } = input.discounts
   const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
   return sha256(
-    JSON.stringify([input.email, input.country, input.shipTo, lines, used, byLine.toSorted()]),
+    JSON.stringify([
+      email,
+      country,
+      region,
+      shipTo,
+      business,
+      shippingMethod,
+      lines,
+      used,
+      byLine.toSorted(),
+      gift,
+    ]),
   )
 }

@@ -8,11 +8,13 @@ import { type Context, inTransaction } from '#platform/context.ts'
 import { announce } from '#platform/events.ts'
 import { once } from '#platform/idempotency.ts'
 import { PhoneNumber } from '#platform/sms.ts'
+import { businessOf } from './business.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
 import { orderPlaced } from './events.ts'
+import { Gift, requirePossibleDay, writeGift } from './gift.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
 import { recordWaiver } from './record-waiver.ts'
@@ -26,10 +28,19 @@ export const PlaceOrder = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'Please choose a country')
     .optional(),
+  /** State or province, where it decides the tax and nothing ships. */
+  region: z.string().trim().max(120).optional(),
+  /** For whom it is bought, and the VAT id by which a business abroad bears the tax itself. */
+  company: z.string().trim().min(1, 'Please name the company').max(120).optional(),
+  vatId: z.string().trim().min(1).max(40).optional(),
+  /** One of `GET /api/cart/shipping-methods`; left out, the first of them. */
+  shippingMethod: z.string().trim().min(1).max(80).optional(),
   provider: z.string().trim().min(1, 'Please choose how to pay').max(40),
   /** A telephone that is told by SMS what becomes of the order. */
   smsTo: PhoneNumber.optional(),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** It is a present: what it gives goes to somebody else. */
+  gift: Gift.optional(),
   /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
   waivesWithdrawal: z.boolean().optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
@@ -70,16 +81,22 @@ async function orderOfCart(
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
   if (!email) throw new EmailNeeded()
+  const { gift } = input
+  if (gift) requirePossibleDay(ctx, gift)
   const lines = await linesOf(ctx, cart)
   if (lines.length === 0) throw new CartIsEmpty()
   const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
   if (gone.length > 0) throw new LineNotForSale(gone.map((line) => line.title))
   for (const { notice } of lines)
     if (notice?.kind === 'too_many') throw new TooManyWanted(notice.most)
+  const foreign = lines.filter((line) => line.currency !== lines[0]?.currency)
+  if (foreign.length > 0) throw new LineNotForSale(foreign.map((line) => line.title))
   const ships = lines.some((line) => line.ships)
   if (ships && !input.shippingAddress) throw new AddressNeeded()
   const shipTo = ships ? input.shippingAddress : undefined
   const country = shipTo?.country ?? input.country
+  const business = businessOf(input, country)
+  const region = shipTo?.region ?? input.region
   const open = cart.pendingOrderId ? await openOrder(ctx, cart.pendingOrderId) : undefined
   const discounts = await discountsFor(
     ctx,
@@ -92,7 +109,17 @@ async function orderOfCart(
     },
     { lock: true },
   )
-  const fingerprint = fingerprintOf({ email, country, shipTo, lines, discounts })
+  const fingerprint = fingerprintOf({
+    email,
+    country,
+    region,
+    shipTo,
+    business,
+    shippingMethod: input.shippingMethod,
+    lines,
+    discounts,
+    gift,
+  })
 
   if (open?.cartFingerprint === fingerprint) {
     const { provider, smsTo = null } = input
@@ -102,12 +129,15 @@ async function orderOfCart(
     return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
-  await refuseOwned(ctx, email, lines.filter(canBeBought))
+  if (!gift) await refuseOwned(ctx, email, lines.filter(canBeBought))
 
   const order = await createOrder(ctx, {
     email,
     country,
+    region,
     shipTo,
+    business,
+    shippingMethod: input.shippingMethod,
     provider: input.provider,
     lines,
     discounts,
@@ -116,6 +146,7 @@ async function orderOfCart(
   if (input.smsTo) {
     await ctx.db.update(orders).set({ smsTo: input.smsTo }).where(eq(orders.id, order.id))
   }
+  if (gift) await writeGift(ctx, order.id, gift)
   // A code that brings nothing any more is said before anybody pays, unless the total shows it.
   const [refused] = discounts.refused
   if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)

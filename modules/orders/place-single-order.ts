@@ -4,14 +4,17 @@ import { recordConsents } from '#modules/accounts/index.ts'
 import { NamedPrice, requireEnough, unitPriceOf } from '#modules/carts/index.ts'
 import { variantsForSale, variantsOfProduct } from '#modules/catalog/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { shownPrices } from '#modules/pricing/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { once } from '#platform/idempotency.ts'
+import { businessOf } from './business.ts'
 import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, EmailNeeded, LineNotForSale } from './errors.ts'
 import { Address } from './order.ts'
 import { refuseOwned } from './owned.ts'
+import { PlaceOrder } from './place-order.ts'
 import { recordWaiver } from './record-waiver.ts'
 import { orders } from './tables.ts'
 
@@ -24,6 +27,10 @@ export const PlaceSingleOrder = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  region: PlaceOrder.shape.region,
+  company: PlaceOrder.shape.company,
+  vatId: PlaceOrder.shape.vatId,
+  shippingMethod: PlaceOrder.shape.shippingMethod,
   provider: z.string().trim().min(1).max(40),
   /** Where the buyer names the price. */
   namedPriceMinor: NamedPrice.optional(),
@@ -70,14 +77,21 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
   await refuseOwned(ctx, email, [variant])
 
   const shipTo = variant.ships ? input.shippingAddress : undefined
-  const lines = [
-    { ...variant, quantity: 1, unitPriceMinor: unitPriceOf(variant, input.namedPriceMinor) },
-  ]
-  const { currency } = variant
+  const country = shipTo?.country ?? input.country
+  const shown = await shownPrices(ctx, variant.payWhatYouWant ? [] : [variant.variantId])
+  const { amountMinor: unitPriceMinor, currency } = shown.priceOf({
+    variantId: variant.variantId,
+    amountMinor: unitPriceOf(variant, input.namedPriceMinor),
+    currency: variant.currency,
+  })
+  const lines = [{ ...variant, quantity: 1, unitPriceMinor, currency }]
   const discounts = await discountsFor(ctx, { lines, currency, codes: [], email }, { lock: true })
   const order = await createOrder(ctx, {
     email,
-    country: shipTo?.country ?? input.country,
+    country,
+    region: shipTo?.region ?? input.region,
+    business: businessOf(input, country),
+    shippingMethod: input.shippingMethod,
     shipTo,
     provider: input.provider,
     lines,

@@ -16,6 +16,11 @@ export const OrderShape = z
     shipping: MoneyShape,
     tax: MoneyShape,
     total: MoneyShape,
+    pricesIncludeTax: z.boolean(),
+    taxTreatment: z.enum(['taxed', 'reverse_charge']),
+    taxNote: z.string().nullable(),
+    company: z.string().nullable(),
+    vatId: z.string().nullable(),
     refunded: MoneyShape,
     placedAt: z.string(),
     expiresAt: z.string(),
@@ -39,5 +44,28 @@ export const OrderShape = z
       }),
     ),
     shippingAddress: Address.nullable(),
+    shippingMethod: z.object({ id: z.string(), name: z.string() }).nullable(),
+    taxes: z.array(
+      z.object({ name: z.string(), rateBps: z.int(), net: MoneyShape, tax: MoneyShape }),
+    ),
   })
   .openapi('Order')
+
+export const ParcelShape = z
+  .object({
+    number: z.int(),
+    carrier: z.string().nullable(),
+    trackingNumber: z.string().nullable(),
+    trackingUrl: z.string().nullable(),
+    shippedAt: z.string(),
+    deliveredAt: z.string().nullable(),
+    items: z.array(
+      z.object({
+        orderLineId: z.string(),
+        title: z.string(),
+        variantTitle: z.string(),
+        quantity: z.int(),
+      }),
+    ),
+  })
+  .openapi('Parcel')

@@ -7,12 +7,13 @@ import {
   placeOrder,
   placeSingleOrder,
 } from '#modules/orders/index.ts'
+import { chosenCurrency } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { faultPoint } from '#platform/faults.ts'
-import { requireOffered } from './providers.ts'
 import { startPayment } from './start-payment.ts'
 import type { PaymentRow } from './tables.ts'
+import { requireOffered } from './ways-to-pay.ts'
 
 export interface CheckedOut {
   order: OrderRow
@@ -26,7 +27,7 @@ export async function checkOut(
   input: PlaceOrder,
   idempotencyKey?: string,
 ): Promise<CheckedOut> {
-  requireOffered(ctx.config, input.provider, (await readSettings(ctx)).currency)
+  await requireOffered(ctx, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
   return await pay(ctx, await placeOrder(ctx, input, idempotencyKey))
 }
 
@@ -36,7 +37,7 @@ export async function checkOutSingle(
   input: PlaceSingleOrder,
   idempotencyKey?: string,
 ): Promise<CheckedOut> {
-  requireOffered(ctx.config, input.provider, (await readSettings(ctx)).currency)
+  await requireOffered(ctx, input.provider, chosenCurrency(ctx, await readSettings(ctx)))
   return await pay(ctx, await placeSingleOrder(ctx, input, idempotencyKey))
 }
 

@@ -1,4 +1,6 @@
+export { instructionsFor } from './await-money.ts'
 export { type CheckedOut, checkOut, checkOutSingle } from './check-out.ts'
+export { type Circuit, type CircuitState, listCircuits } from './circuit.ts'
 export { closeUnpaidOrder } from './close-unpaid.ts'
 export {
   OrderNotPayable,
@@ -19,12 +21,15 @@ export type {
   ProviderRefund,
   RefundToMake,
 } from './provider.ts'
-export { findProvider, offeredProviders } from './providers.ts'
+export { findProvider } from './providers.ts'
 export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'
+export { BY_HAND, RecordPayment, recordPayment } from './record-payment.ts'
 export { type SettleOutcome, settlePayment } from './settle-payment.ts'
 export { settleReturn } from './settle-return.ts'
 export { startPayment } from './start-payment.ts'
+export { type PaymentSuccess, paymentSuccess } from './success.ts'
 export { closeOrderOfChangedCart, sweep, sweepPayments } from './sweep.ts'
 export { sweepEventBodies } from './sweep-events.ts'
+export { listWaysToPay, type WayToPay, waysToSet } from './ways-to-pay.ts'

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { addressesOf } from './addresses.ts'
 import { findProvider } from './providers.ts'
 import type { PaymentRow } from './tables.ts'
+import { COMPANIES } from './ways-to-pay.ts'
 
 /** The form that leads to the provider's page; `undefined` when this payment has none any more. */
 export async function pageToPost(ctx: Context, order: OrderRow, payment: PaymentRow) {
@@ -18,8 +19,5 @@ export async function pageToPost(ctx: Context, order: OrderRow, payment: Payment
     shopName: shop.name,
     description: `Order ${order.number}`,
   })
-  return { ...form, company: COMPANY[provider.name] ?? provider.label }
+  return { ...form, company: COMPANIES[provider.name] ?? provider.label }
 }
-
-/** What the payment companies call themselves. */
-const COMPANY: Record<string, string> = { razorpay: 'Razorpay' }

@@ -1,6 +1,14 @@
 import type { Config } from '#platform/config.ts'
 
-export const PROVIDER_NAMES = ['stripe', 'paystack', 'flutterwave', 'razorpay', 'paypal'] as const
+export const PROVIDER_NAMES = [
+  'stripe',
+  'paystack',
+  'flutterwave',
+  'razorpay',
+  'paypal',
+  'bank_transfer',
+  'cash_on_delivery',
+] as const
 export type ProviderName = (typeof PROVIDER_NAMES)[number]
 
 /** What a provider needs to make a page on which the buyer pays. */
@@ -38,6 +46,8 @@ export interface ProviderPayment {
   currency: string
   feeMinor: number
   live: boolean
+  /** A card or bank said no: another try may follow on the same page. */
+  declined?: boolean
   detail: string
 }
 
@@ -112,6 +122,8 @@ export interface WebhookRequest {
 export interface PaymentProvider {
   name: ProviderName
   label: string
+  /** No company: the buyer follows the owner's words, and the owner sees the money. */
+  byHand?: boolean
   /** True for keys with which real money moves. */
   live: boolean
   /** Whether it takes this currency and, where one is given, can name exactly this amount. */

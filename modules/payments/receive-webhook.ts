@@ -7,6 +7,7 @@ import { announce } from '#platform/events.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { newId } from '#platform/ids.ts'
 import { defineJob, enqueue } from '#platform/jobs.ts'
+import { noteDecline } from './declines.ts'
 import { disputeReported, refundReported } from './events.ts'
 import type { WebhookRequest } from './provider.ts'
 import { findProvider } from './providers.ts'
@@ -106,8 +107,10 @@ type StoredEvent = typeof paymentEvents.$inferSelect
 /** News of a refund or a dispute may come before that of the payment: it is settled first. */
 async function actOn(ctx: Context, event: StoredEvent, reference: string): Promise<string> {
   const outcome = await settlePayment(ctx, event.provider, reference)
-  if (event.about === 'payment' || outcome === 'unknown') return outcome
   const payment = await findNamedPayment(ctx, event.provider, reference)
+  // The page stays open after a refused card, so only the event tells of it.
+  if (payment && event.type === 'payment_intent.payment_failed') await noteDecline(ctx, payment)
+  if (event.about === 'payment' || outcome === 'unknown') return outcome
   if (!payment) return 'unknown'
   const news = event.about === 'refund' ? refundReported : disputeReported
   await inTransaction(ctx, (ctx) => announce(ctx, news, { paymentId: payment.id }))

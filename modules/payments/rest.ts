@@ -17,6 +17,7 @@ import { type CheckedOut, checkOut, checkOutSingle } from './check-out.ts'
 import { EventTooLarge } from './errors.ts'
 import { findPaymentByReference } from './queries.ts'
 import { receiveWebhook } from './receive-webhook.ts'
+import { RecordPayment, recordPayment } from './record-payment.ts'
 import { settlePayment } from './settle-payment.ts'
 
 const StartedPayment = z.object({
@@ -107,6 +108,27 @@ const show = createRoute({
   },
 })
 
+const record = createRoute({
+  method: 'post',
+  path: '/admin/orders/{number}/payments',
+  tags: ['Owner'],
+  summary: 'Mark an order as paid whose money came by hand',
+  request: { params: z.object({ number: z.string().max(40) }), ...takes(RecordPayment) },
+  responses: {
+    201: answers(
+      'The payment',
+      z.object({
+        reference: z.string(),
+        provider: z.string(),
+        status: z.string(),
+        amount: MoneyShape,
+        orderNumber: z.string(),
+      }),
+    ),
+    ...refusals(401, 403, 404, 409, 422),
+  },
+})
+
 const webhook = createRoute({
   method: 'post',
   path: '/payments/{provider}/webhook',
@@ -177,6 +199,21 @@ export const paymentsRest = openRest()
         settledAt: payment.settledAt?.toISOString() ?? null,
       },
       200,
+    )
+  })
+  .openapi(record, async (c) => {
+    const { number } = c.req.valid('param')
+    const payment = await recordPayment(c.var.ctx, number, c.req.valid('json'))
+    const order = await findOrderRow(c.var.ctx, payment.orderId)
+    return c.json(
+      {
+        reference: payment.reference,
+        provider: payment.provider,
+        status: payment.status,
+        amount: wireMoney(payment.amountMinor, payment.currency),
+        orderNumber: order?.number ?? number,
+      },
+      201,
     )
   })
   .openapi(webhook, async (c) => {

@@ -15,6 +15,8 @@ import { announce } from '#platform/events.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { paymentsDone } from '#platform/metrics.ts'
 import { formatMoney } from '#platform/money.ts'
+import { throughCircuit } from './circuit.ts'
+import { noteDecline } from './declines.ts'
 import { paymentFailed } from './events.ts'
 import type { PaymentProvider, ProviderPayment } from './provider.ts'
 import { findProvider } from './providers.ts'
@@ -45,9 +47,14 @@ export async function settlePayment(
   const payment = await findNamedPayment(ctx, providerName, reference)
   if (!provider || !payment) return 'unknown'
   if (payment.status === 'paid' || payment.status === 'surplus') return payment.status
-  const said = await provider.ask(payment)
+  const said = await asking(ctx, provider, () => provider.ask(payment))
   if (!said) return 'unknown'
   return await settleAs(ctx, provider, payment, await captured(ctx, provider, payment, said))
+}
+
+/** Through the provider's circuit; where no company is asked there is none. */
+function asking<T>(ctx: Context, provider: PaymentProvider, ask: () => Promise<T>): Promise<T> {
+  return provider.byHand ? ask() : throughCircuit(ctx, provider.name, ask)
 }
 
 /** Takes approved money, unless it does not fit or its order was given up: then it never moves. */
@@ -57,10 +64,13 @@ async function captured(
   payment: PaymentRow,
   said: ProviderPayment,
 ): Promise<ProviderPayment> {
-  if (said.status !== 'approved' || !provider.capture) return said
+  const { capture } = provider
+  if (said.status !== 'approved' || !capture) return said
   if (misfit(provider, payment, said)) return said
   const order = await findOrderRow(ctx, payment.orderId)
-  return order?.paymentStatus === 'pending' ? await provider.capture(payment) : said
+  return order?.paymentStatus === 'pending'
+    ? await asking(ctx, provider, () => capture(payment))
+    : said
 }
 
 /** Acts on what the provider said of a payment, for callers who have asked it already. */
@@ -206,6 +216,7 @@ async function noteUnpaid(
   said: ProviderPayment,
 ): Promise<SettleOutcome> {
   const { status } = said
+  if (said.declined && payment.detail !== said.detail) await noteDecline(ctx, payment, said.detail)
   // Failed is not final: a page may be tried again until it is closed.
   const open = inArray(payments.status, ['starting', 'pending', 'failed'])
   await ctx.db

@@ -6,12 +6,16 @@ import { type Context, inTransaction } from '#platform/context.ts'
 import { Trouble } from '#platform/errors.ts'
 import { faultPoint } from '#platform/faults.ts'
 import { newId } from '#platform/ids.ts'
+import { paymentsDone } from '#platform/metrics.ts'
 import { addressesOf } from './addresses.ts'
+import { awaitMoney } from './await-money.ts'
+import { CircuitOpen, throughCircuit } from './circuit.ts'
 import { closePayment } from './close-payment.ts'
+import { addressMark, refuseCardTesting } from './declines.ts'
 import { OrderNotPayable, ProviderUnavailable } from './errors.ts'
 import type { PaymentProvider } from './provider.ts'
-import { requireOffered } from './providers.ts'
 import { type PaymentRow, payments } from './tables.ts'
+import { requireOffered } from './ways-to-pay.ts'
 
 /** While one request waits for the provider, others for the same order wait for that request. */
 const WAIT_FOR_OTHER_MS = 15_000
@@ -27,7 +31,7 @@ export async function startPayment(
 ): Promise<PaymentRow> {
   const { order, payment, mine, others } = await openAttempt(ctx, orderId, providerName)
   if (payment.pageUrl) return payment
-  const provider = requireOffered(ctx.config, providerName, order.currency, order.totalMinor)
+  const provider = await requireOffered(ctx, providerName, order.currency, order.totalMinor)
   if (!mine && !provider.repeatsStart) {
     // Whoever began it may be dead; then the next look finds the attempt abandoned.
     const other = await awaitOther(ctx, payment)
@@ -58,7 +62,7 @@ async function askForPage(
   payment: PaymentRow,
 ): Promise<PaymentRow> {
   try {
-    const started = await provider.start({
+    const asked = {
       reference: payment.reference,
       amountMinor: payment.amountMinor,
       currency: payment.currency,
@@ -66,16 +70,21 @@ async function askForPage(
       description: `${(await readSettings(ctx)).shop.name}, order ${order.number}`,
       ...addressesOf(ctx.config, order, payment.reference),
       expiresAt: order.expiresAt,
-    })
+    }
+    const started = provider.byHand
+      ? await provider.start(asked)
+      : await throughCircuit(ctx, provider.name, () => provider.start(asked))
     faultPoint('provider_replied')
     const [open] = await setPage(ctx.db, { id: payment.id, ...started })
-    if (open) return open
+    if (open) return await opened(ctx, provider, order, open)
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
-    ctx.log.warn(
+    const level = error instanceof CircuitOpen ? 'warn' : 'error'
+    ctx.log[level](
       { err: error, provider: provider.name, orderId: order.id },
       'a payment could not be started',
     )
+    paymentsDone.inc({ provider: provider.name, outcome: 'unavailable' })
     await ctx.db
       .update(payments)
       .set({ status: 'failed', detail: error.message })
@@ -85,6 +94,17 @@ async function askForPage(
   // Another request for the same attempt was first, or it was ended meanwhile.
   const [open] = await ctx.db.select().from(payments).where(eq(payments.id, payment.id))
   if (!open?.pageUrl) throw new OrderNotPayable('closed')
+  return open
+}
+
+async function opened(
+  ctx: Context,
+  provider: PaymentProvider,
+  order: OrderRow,
+  open: PaymentRow,
+): Promise<PaymentRow> {
+  paymentsDone.inc({ provider: provider.name, outcome: 'started' })
+  if (provider.byHand) await awaitMoney(ctx, order, provider)
   return open
 }
 
@@ -102,7 +122,14 @@ const openOf = statement<{ orderId: string }>()((db, given) =>
 const insertPayment = statement<
   Pick<
     PaymentRow,
-    'id' | 'orderId' | 'provider' | 'reference' | 'amountMinor' | 'currency' | 'createdAt'
+    | 'id'
+    | 'orderId'
+    | 'provider'
+    | 'reference'
+    | 'amountMinor'
+    | 'currency'
+    | 'askedFrom'
+    | 'createdAt'
   >
 >()((db, given) =>
   db
@@ -114,6 +141,7 @@ const insertPayment = statement<
       reference: given('reference'),
       amountMinor: given('amountMinor'),
       currency: given('currency'),
+      askedFrom: given('askedFrom'),
       status: 'starting',
       createdAt: given('createdAt'),
     })
@@ -124,7 +152,7 @@ const insertPayment = statement<
 function openAttempt(ctx: Context, orderId: string, providerName: string) {
   return inTransaction(ctx, async (ctx) => {
     const order = await lockPayable(ctx, orderId)
-    requireOffered(ctx.config, providerName, order.currency, order.totalMinor)
+    await requireOffered(ctx, providerName, order.currency, order.totalMinor)
     const open = await openOf(ctx.db, { orderId })
     const known = open.find(({ provider }) => provider === providerName)
     const others = open.filter((one) => one !== known && one.status === 'pending')
@@ -137,6 +165,7 @@ function openAttempt(ctx: Context, orderId: string, providerName: string) {
         .set({ status: 'failed', detail: 'the start was interrupted' })
         .where(eq(payments.id, known.id))
     }
+    await refuseCardTesting(ctx, order)
     const paymentId = newId()
     const [payment] = await insertPayment(ctx.db, {
       id: paymentId,
@@ -145,6 +174,7 @@ function openAttempt(ctx: Context, orderId: string, providerName: string) {
       reference: `st-${paymentId}`,
       amountMinor: order.totalMinor,
       currency: order.currency,
+      askedFrom: addressMark(ctx),
       createdAt: ctx.now,
     })
     if (!payment) throw new Error('Expected the new payment back')

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { orders } from '#modules/orders/tables.ts'
 import { id, time } from '#platform/tables.ts'
 
@@ -34,6 +44,10 @@ export const payments = pgTable(
     pageUrl: text(),
     paidMinor: minor(),
     providerFeeMinor: minor(),
+    /** How often the provider said that a card or bank refused. */
+    declines: integer().notNull().default(0),
+    /** A mark of the network address it was begun from; not the address. */
+    askedFrom: text(),
     /** In the provider's own words, for the owner. */
     detail: text(),
     createdAt: time().notNull(),
@@ -50,6 +64,7 @@ export const payments = pgTable(
       .where(sql`status in ('starting', 'pending')`),
     index('payments_order').on(t.orderId),
     index('payments_open').on(t.createdAt).where(sql`status in ('starting', 'pending')`),
+    index('payments_declined').on(t.createdAt).where(sql`declines > 0`),
     index('payments_created').on(t.createdAt.desc()),
     check('payments_amount', sql`${t.amountMinor} > 0`),
     check(
@@ -64,6 +79,17 @@ export const payments = pgTable(
 )
 
 export type PaymentRow = typeof payments.$inferSelect
+
+/** Whether a provider answers, as all processes see it. One without a row always has. */
+export const circuits = pgTable('payment_circuits', {
+  provider: text().primaryKey(),
+  /** Calls in a row without an answer. */
+  failures: integer().notNull(),
+  /** Until then nobody asks; null while the circuit is closed. */
+  openUntil: time(),
+  since: time(),
+  detail: text(),
+})
 
 /** Every genuine webhook, once. The body is kept for the reconciliation and for disputes. */
 export const paymentEvents = pgTable(

@@ -1,6 +1,8 @@
-import { readSettings } from '#modules/settings/index.ts'
+import { readSettings, type Settings } from '#modules/settings/index.ts'
+import { findMethods, type OfferedMethod, type Parcel, parcelOf } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { allocate } from '#platform/money.ts'
+import { convert, convertBack } from './exchange.ts'
 import { findRates, type Rates } from './find-rates.ts'
 import { addedTax, byRate, containedTax, type TaxShare } from './tax-amounts.ts'
 import { type Buyer, pricesIncludeTaxIn, reverseChargeWords, taxPlace } from './tax-rule.ts'
@@ -12,10 +14,15 @@ export interface PricedLine {
   quantity: number
   /** Taken off the whole line; the tax is in what is left. */
   discountMinor?: number
+  weightGrams?: number | null
 }
 
 /** What the price depends on besides the lines. */
 export interface QuoteFor extends Buyer {
+  /** Of the prices that are given; the shop's main one when left out. */
+  currency?: string | undefined
+  /** The chosen way of sending; without one, or where it is not offered, the first that is. */
+  shippingMethod?: string | undefined
   /** A discount takes the postage off. */
   freeShipping?: boolean
 }
@@ -36,6 +43,10 @@ export interface Quote {
   itemsMinor: number
   discountMinor: number
   shippingMinor: number
+  /** The ways in which all that ships can be sent there. */
+  shippingMethods: OfferedMethod[]
+  /** Absent when nothing ships, the country is not known, or nothing is sent there. */
+  shippingMethod: OfferedMethod | undefined
   /** Postage that a discount takes off. */
   shippingSavedMinor: number
   shippingTaxMinor: number
@@ -84,7 +95,13 @@ export async function quote(
   const discountMinor = sum(lines.map((line) => line.discountMinor))
   const itemsMinor = sum(quoted.map((line) => line.totalMinor)) + discountMinor
 
-  const postageMinor = lines.some((line) => line.ships) ? settings.shipping.flatMinor : 0
+  const parcel = parcelOf(
+    lines.map((line, i) => ({ ...line, totalMinor: quoted[i]?.totalMinor ?? 0 })),
+  )
+  const shippingMethods = parcel ? await methodsIn(ctx, settings, buyer, parcel) : []
+  const shippingMethod =
+    shippingMethods.find((method) => method.id === buyer.shippingMethod) ?? shippingMethods[0]
+  const postageMinor = shippingMethod?.priceMinor ?? 0
   const shippingMinor = buyer.freeShipping ? 0 : postageMinor
   const sent = lines.flatMap(({ ships, rateBps }, i) =>
     ships ? [{ rateBps, weight: quoted[i]?.totalMinor ?? 0 }] : [],
@@ -105,6 +122,8 @@ export async function quote(
     itemsMinor,
     discountMinor,
     shippingMinor,
+    shippingMethods,
+    shippingMethod,
     shippingSavedMinor: postageMinor - shippingMinor,
     shippingTaxMinor,
     taxMinor,
@@ -117,6 +136,24 @@ export async function quote(
       : undefined,
     totalMinor: itemsMinor - discountMinor + shippingMinor + taxAddedMinor,
   }
+}
+
+/** The ways of sending, whose prices the owner set in the main currency, in that of the order. */
+async function methodsIn(
+  ctx: Context,
+  settings: Settings,
+  { country, currency }: QuoteFor,
+  parcel: Parcel,
+): Promise<OfferedMethod[]> {
+  const main = settings.currency
+  const exchange = settings.currencies.also.find((one) => one.currency === currency)
+  if (!exchange || currency === main) return await findMethods(ctx, country, parcel)
+  const valueMinor = convertBack(parcel.valueMinor, main, exchange)
+  const methods = await findMethods(ctx, country, { ...parcel, valueMinor })
+  return methods.map((method) => ({
+    ...method,
+    priceMinor: convert(method.priceMinor, main, exchange, 'fee'),
+  }))
 }
 
 /** Shipping is taxed like what is sent; of a mixed parcel, in parts by the value of the goods. */

@@ -56,6 +56,24 @@ export const ShippingSettings = z.object({
   flatMinor: minor.default(500),
 })
 
+/** In which currencies buyers may pay besides the main one, and what one unit of that is worth. */
+export const CurrenciesSettings = z.object({
+  also: z
+    .array(
+      z.object({
+        currency: z.string().refine(isCurrency, 'must be a currency such as EUR'),
+        /** Units of this currency for one of the main one, as a decimal. */
+        rate: z.string().regex(/^(?=.*[1-9])\d{1,7}(\.\d{1,8})?$/, 'must be a rate such as 0.92'),
+        rounding: z.enum(['exact', 'whole', 'tens', 'charm']).default('exact'),
+      }),
+    )
+    .max(30)
+    .refine((also) => new Set(also.map((one) => one.currency)).size === also.length, {
+      error: 'names a currency twice',
+    })
+    .default([]),
+})
+
 export const TaxSettings = z.object({
   enabled: z.boolean().default(true),
   /** Prices as set contain the tax; else it is added to them. */
@@ -113,11 +131,26 @@ export const RefundSettings = z.object({
   providerFeeBorneBy: z.enum(['platform', 'seller']).default('platform'),
 })
 
+/** Ways to pay, by the names of their providers: `stripe`, `bank_transfer`, … */
+export const PaymentSettings = z.object({
+  /** Set up, and not offered. */
+  off: z.array(line(40)).max(20).default([]),
+  /** In which sequence they are offered; what is not named comes after. */
+  order: z.array(line(40)).max(20).default([]),
+  /** What they are called instead of their own words. */
+  labels: z.record(line(40), line(60)).default({}),
+  /** What the buyer has to do, for ways paid by hand. Without words it is not offered. */
+  byHand: z.record(line(40), z.string().trim().max(2000)).default({}),
+  /** So long an order waits for money that comes by hand. */
+  holdDays: z.int().min(1).max(60).default(7),
+})
+
 /** Every setting with its shape. An absent row, or an absent field in one, means the default. */
 export const SCHEMAS = {
   shop: ShopSettings,
   business: BusinessSettings,
   currency: z.string().refine(isCurrency, 'must be a currency such as USD'),
+  currencies: CurrenciesSettings,
   mode: z.enum(['single', 'marketplace']),
   shipping: ShippingSettings,
   tax: TaxSettings,
@@ -128,6 +161,7 @@ export const SCHEMAS = {
   accounts: AccountSettings,
   mail: MailSettings,
   payouts: PayoutSettings,
+  payments: PaymentSettings,
   stock: StockSettings,
   guidelines: GuidelineSettings,
   legal: LegalSettings,

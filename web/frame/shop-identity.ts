@@ -5,6 +5,9 @@ export interface ShopIdentity {
   strapline?: string
   /** ISO 4217, for amounts that carry no currency of their own. */
   currency: string
+  /** What buyers may choose among, the main one first, and what this one chose. */
+  currencies?: readonly string[]
+  shownCurrency?: string
   /** BCP 47; also the page's `lang`. */
   locale: string
   /** IANA zone in which documents tell the time until the browser knows better. */

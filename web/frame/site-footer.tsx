@@ -1,8 +1,10 @@
+import { CsrfField } from '../ui/csrf-field.tsx'
 import { helpLinks, legalLinks, type NavigationLink } from './navigation.ts'
 import type { ShopIdentity } from './shop-identity.ts'
 
 /** The foot of every page of the shop: where help, the law and the company are found. */
-export function SiteFooter({ shop, year }: { shop: ShopIdentity; year: number }) {
+export function SiteFooter(props: { shop: ShopIdentity; year: number; pathname?: string }) {
+  const { shop, year, pathname = '/' } = props
   return (
     <footer className="site-foot">
       <div className="wrap">
@@ -10,6 +12,7 @@ export function SiteFooter({ shop, year }: { shop: ShopIdentity; year: number })
           <div>
             <p className="font-display text-ink text-xl">{shop.name}</p>
             {shop.strapline ? <p className="mt-1">{shop.strapline}</p> : null}
+            <CurrencyChoice shop={shop} pathname={pathname} />
           </div>
           <Column title="The shop" links={helpLinks(shop)} />
           <Column title="The small print" links={legalLinks(shop)} />
@@ -19,6 +22,32 @@ export function SiteFooter({ shop, year }: { shop: ShopIdentity; year: number })
         </p>
       </div>
     </footer>
+  )
+}
+
+/** In which currency prices are shown and paid. Only where there is a choice. */
+function CurrencyChoice({ shop, pathname }: { shop: ShopIdentity; pathname: string }) {
+  const { currencies = [], shownCurrency } = shop
+  if (currencies.length < 2) return null
+  const names = new Intl.DisplayNames(shop.locale, { type: 'currency' })
+  return (
+    <form method="post" action="/currency" className="currency-choice">
+      <CsrfField />
+      <input type="hidden" name="next" value={pathname} />
+      <label>
+        <span>Prices in</span>
+        <select name="currency" className="control" defaultValue={shownCurrency}>
+          {currencies.map((code) => (
+            <option key={code} value={code}>
+              {code}, {names.of(code)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className="btn">
+        Change
+      </button>
+    </form>
   )
 }
 

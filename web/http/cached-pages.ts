@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { SESSION_COOKIE } from '#modules/accounts/index.ts'
 import type { App } from '#platform/app.ts'
 import { pageCacheAnswers } from '#platform/metrics.ts'
+import { currencyIn } from './visitor.ts'
 
 /** A loader names here the tags under which its page may be kept; it never leaves the server. */
 export const TAGS_HEADER = 'x-stoa-cache-tags'
@@ -47,7 +48,8 @@ export function cacheKeyOf(request: {
 }): string | undefined {
   if (request.method !== 'GET' || !request.url) return undefined
   if (request.cookie?.includes(`${SESSION_COOKIE}=`)) return undefined
-  return `${encodingFor(request.accepts)} ${request.url}`
+  const currency = currencyIn(request.cookie) ?? ''
+  return `${encodingFor(request.accepts)} ${currency} ${request.url}`
 }
 
 /** Answers from the page cache without entering the framework. True when it did. */

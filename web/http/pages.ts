@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { viewCart } from '#modules/carts/index.ts'
+import { chosenCurrency, offeredCurrencies } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { csrfTokenFor } from '#platform/csrf.ts'
@@ -113,6 +114,8 @@ async function pageContextOf(
       ...(settings.shop.tagline ? { strapline: settings.shop.tagline } : {}),
       ...(settings.shop.accent ? { accent: settings.shop.accent } : {}),
       currency: settings.currency,
+      currencies: offeredCurrencies(settings),
+      shownCurrency: chosenCurrency(ctx, settings),
       ...(settings.business.legalName ? { legalName: settings.business.legalName } : {}),
       ...(settings.business.address ? { address: settings.business.address } : {}),
       locale: 'en',

@@ -16,6 +16,27 @@ export function cookiesOf(header: string | undefined | null): Map<string, string
   return cookies
 }
 
+export const CURRENCY_COOKIE = 'stoa_currency'
+
+/** What a request's cookies say about the currency, cheaply: kept pages are told apart by it. */
+export function currencyIn(cookie: string | undefined | null): string | undefined {
+  return /(?:^|;\s*)stoa_currency=([A-Z]{3})(?:;|$)/.exec(cookie ?? '')?.[1]
+}
+
+/** The currency a visitor chose by cookie, a program also by `X-Currency`. */
+export function wantedCurrency(
+  path: string,
+  headers: { cookie?: string | undefined; 'x-currency'?: string | string[] | undefined },
+): { currency?: string } {
+  const asked = path.startsWith('/api/') ? String(headers['x-currency'] ?? '') : ''
+  const currency = /^[A-Z]{3}$/.test(asked) ? asked : currencyIn(headers.cookie)
+  return currency ? { currency } : {}
+}
+
+export function currencyCookie(currency: string, config: Config): string {
+  return `${CURRENCY_COOKIE}=${currency}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure(config)}`
+}
+
 /** A guest's cart lives 60 days after the last visit that changed it. */
 export function cartCookie(token: string, config: Config): string {
   return `${CART_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000${secure(config)}`
@@ -41,6 +62,18 @@ export function addressOf(incoming: IncomingMessage, config: Config): string {
     .map((part) => part.trim())
     .filter(Boolean)
   return forwarded.at(-config.TRUST_PROXY) ?? direct
+}
+
+/** Where the proxy in front says the connection comes from; only when one is trusted to say it. */
+export function networkCountryOf(
+  incoming: IncomingMessage,
+  config: Config,
+): { networkCountry?: string } {
+  const { COUNTRY_HEADER: name, TRUST_PROXY } = config
+  if (!name || TRUST_PROXY === 0) return {}
+  const country = String(incoming.headers[name] ?? '').toUpperCase()
+  // Cloudflare writes XX for unknown and T1 for Tor.
+  return /^[A-Z]{2}$/.test(country) && country !== 'XX' ? { networkCountry: country } : {}
 }
 
 export function newNonce(): string {

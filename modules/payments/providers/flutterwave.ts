@@ -162,7 +162,8 @@ function readTransaction(one: z.infer<typeof Transaction>, live: boolean): Provi
     currency,
     feeMinor: fromMajor(one.app_fee ?? 0, currency) ?? 0,
     live,
-    detail: `${one.status}: ${one.processor_response ?? ''}`,
+    declined: one.status === 'failed',
+    detail: `${one.id} ${one.status}: ${one.processor_response ?? ''}`,
   }
 }
 

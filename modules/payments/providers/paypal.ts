@@ -143,7 +143,7 @@ async function capture(api: PaypalApi, payment: Named, live: boolean): Promise<P
   if (!said) throw new Trouble(`PayPal: ${paypalError(answer.json)}`)
   if (said.status !== 'approved') return said
   if (issue === 'INSTRUMENT_DECLINED') {
-    return { ...said, status: 'failed', detail: paypalError(answer.json) }
+    return { ...said, status: 'failed', declined: true, detail: paypalError(answer.json) }
   }
   throw new Trouble(`PayPal: ${paypalError(answer.json)}`)
 }

@@ -117,6 +117,7 @@ function readTransaction(data: z.infer<typeof Transaction>): ProviderPayment {
     currency,
     feeMinor: fromUnits('paystack', Math.round(data.fees ?? 0), currency),
     live: data.domain === 'live',
+    declined: data.status === 'failed',
     detail: `${data.status}: ${data.gateway_response ?? ''}`,
   }
 }

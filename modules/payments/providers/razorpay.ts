@@ -229,7 +229,8 @@ function readPayment(one: Payment, reference: string | undefined, live: boolean)
     currency: one.currency,
     feeMinor: fromUnits('razorpay', one.fee ?? 0, one.currency),
     live,
-    detail: [one.status, one.error_description].filter(Boolean).join(': '),
+    declined: failed,
+    detail: [`${one.id} ${one.status}`, one.error_description].filter(Boolean).join(': '),
   }
 }
 

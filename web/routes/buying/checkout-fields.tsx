@@ -1,5 +1,6 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Checkbox, RadioCards, SelectField } from '../../ui/choice-field.tsx'
+import { Fold } from '../../ui/disclosure.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { inSentence } from '../in-sentence.tsx'
@@ -135,6 +136,36 @@ export function AddressSection({ values, problems, summary }: CheckoutFormProps)
   )
 }
 
+/** For invoices in a company's name; a VAT id of another country takes the tax off. */
+export function BusinessSection({ values, problems }: CheckoutFormProps) {
+  const isOpen = Boolean(values.company || values.vatId || problems?.company || problems?.vatId)
+  return (
+    <Fold title="Buying for a business?" open={isOpen}>
+      <TextField
+        name="company"
+        label="Company"
+        autoComplete="organization"
+        defaultValue={values.company}
+        error={problems?.company}
+        optional
+      />
+      <TextField
+        name="vatId"
+        label="VAT id"
+        hint="With one of another country than ours, tax is left to you."
+        autoCapitalize="characters"
+        spellCheck={false}
+        defaultValue={values.vatId}
+        error={problems?.vatId}
+        optional
+      />
+      <SubmitButton look="quiet" small name="intent" value="update" formNoValidate>
+        Update totals
+      </SubmitButton>
+    </Fold>
+  )
+}
+
 /** One of the payment companies that take this currency. */
 export function PaymentSection({ ways, values, problems, failedWay }: CheckoutFormProps) {
   const chosen = ways.find(({ name }) => name === values.provider) ?? ways[0]
@@ -149,10 +180,10 @@ export function PaymentSection({ ways, values, problems, failedWay }: CheckoutFo
         <RadioCards
           name="provider"
           label={<span className="sr-only">Way to pay</span>}
-          cards={ways.map(({ name, label }) => ({
+          cards={ways.map(({ name, label, isDown }) => ({
             value: name,
             label,
-            detail: name === failedWay ? 'Does not answer just now' : WAYS_IN_WORDS[name],
+            detail: isDown || name === failedWay ? 'Does not answer just now' : WAYS_IN_WORDS[name],
           }))}
           defaultValue={chosen?.name}
           error={problems?.provider}

@@ -7,13 +7,16 @@ import { Notice } from '../../ui/notices.tsx'
 import type { Answer } from './checkout-answer.ts'
 import {
   AddressSection,
+  BusinessSection,
   BuyerSection,
   PaymentSection,
   PoliciesSection,
 } from './checkout-fields.tsx'
 import type { CheckoutValues } from './checkout-input.ts'
 import type { CheckoutSummary, WayToPay } from './checkout-offer.ts'
+import { ShippingSection } from './checkout-shipping.tsx'
 import { CheckoutTotals } from './checkout-totals.tsx'
+import { GiftSection } from './gift-fields.tsx'
 
 export interface CheckoutFormProps extends Answer {
   values: CheckoutValues
@@ -36,11 +39,17 @@ const LABELS = {
   line1: 'Street and number',
   city: 'Town',
   postalCode: 'Postcode',
+  shippingMethod: 'Shipping',
+  company: 'Company',
+  vatId: 'VAT id',
   phone: 'Telephone',
   provider: 'Payment',
   acceptedPolicies: 'Terms',
   waivesWithdrawal: 'Files at once',
   code: 'Discount code',
+  giftEmail: 'Gift',
+  giftMessage: 'Gift',
+  giftOn: 'Day of the gift',
 }
 
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */
@@ -80,11 +89,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
       <div className="checkout-fields">
         <BuyerSection {...props} />
         <AddressSection {...props} />
+        <ShippingSection {...props} />
+        <BusinessSection {...props} />
         {isFree ? (
           <input type="hidden" name="provider" value={ways[0]?.name ?? ''} />
         ) : (
           <PaymentSection {...props} />
         )}
+        <GiftSection {...props} />
         <PoliciesSection {...props} />
       </div>
       <CheckoutTotals {...props} />

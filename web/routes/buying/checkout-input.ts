@@ -2,11 +2,20 @@ import { PlaceOrder } from '#modules/orders/index.ts'
 import { fieldsOf } from '#platform/http.ts'
 import { isCountry } from './countries.ts'
 
+const BUSINESS_FIELDS = ['company', 'vatId'] as const
 const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'region', 'postalCode', 'phone'] as const
 
 /** What stands in the fields of the checkout, as it was typed. */
 export type CheckoutValues = Record<
-  'email' | 'country' | 'provider' | (typeof ADDRESS_FIELDS)[number],
+  | 'email'
+  | 'country'
+  | 'provider'
+  | 'shippingMethod'
+  | 'giftEmail'
+  | 'giftMessage'
+  | 'giftOn'
+  | (typeof ADDRESS_FIELDS)[number]
+  | (typeof BUSINESS_FIELDS)[number],
   string
 > & { acceptedPolicies: boolean; waivesWithdrawal: boolean }
 
@@ -20,8 +29,14 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
   return {
     ...(address as Record<(typeof ADDRESS_FIELDS)[number], string>),
     email: text('email'),
+    company: text('company'),
+    vatId: text('vatId'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
+    giftEmail: text('giftEmail'),
+    giftMessage: text('giftMessage'),
+    giftOn: text('giftOn'),
+    shippingMethod: text('shippingMethod'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
     waivesWithdrawal: form.waivesWithdrawal === 'yes',
   }
@@ -41,12 +56,16 @@ export function readCheckout(
     expectedTotalMinor: number | undefined
   },
 ): CheckoutInput {
-  const { country, provider, acceptedPolicies } = values
+  const { country, provider, acceptedPolicies, company, vatId } = values
   const parsed = PlaceOrder.safeParse({
     ...(around.signedIn ? {} : { email: values.email }),
     ...(around.ships ? { shippingAddress: addressIn(values) } : {}),
+    ...(around.ships && values.shippingMethod ? { shippingMethod: values.shippingMethod } : {}),
     ...(country ? { country } : {}),
+    ...(company ? { company } : {}),
+    ...(vatId ? { vatId } : {}),
     provider,
+    ...giftIn(values),
     acceptedPolicies,
     ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
@@ -70,13 +89,27 @@ function addressIn(values: CheckoutValues) {
   }
 }
 
+/** A present, as soon as any of its fields is filled in. */
+function giftIn({ giftEmail, giftMessage, giftOn }: CheckoutValues) {
+  if (!giftEmail && !giftMessage && !giftOn) return {}
+  return {
+    gift: { email: giftEmail, message: giftMessage, ...(giftOn ? { deliverOn: giftOn } : {}) },
+  }
+}
+
+const GIFT_FIELDS: Record<string, string> = {
+  'gift.email': 'giftEmail',
+  'gift.message': 'giftMessage',
+  'gift.deliverOn': 'giftOn',
+}
+
 const NEEDED = new Set<string>(['name', 'line1', 'city'])
 
 /** `shippingAddress.city` stands on the form as `city`. */
-function flat(fields: Problems): Problems {
+export function flat(fields: Problems): Problems {
   return Object.fromEntries(
     Object.entries(fields).map(([name, messages]) => [
-      name.replace('shippingAddress.', ''),
+      GIFT_FIELDS[name] ?? name.replace('shippingAddress.', ''),
       messages,
     ]),
   )
@@ -86,7 +119,12 @@ const ORDER = [
   'email',
   'country',
   ...ADDRESS_FIELDS,
+  ...BUSINESS_FIELDS,
+  'shippingMethod',
   'provider',
+  'giftEmail',
+  'giftMessage',
+  'giftOn',
   'acceptedPolicies',
   'waivesWithdrawal',
   'code',

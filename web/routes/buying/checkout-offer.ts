@@ -2,9 +2,10 @@ import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
 import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
 import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { discountsFor, listOrders } from '#modules/orders/index.ts'
-import { offeredProviders } from '#modules/payments/index.ts'
-import { quote, type TaxShare } from '#modules/pricing/index.ts'
+import { listWaysToPay, type WayToPay } from '#modules/payments/index.ts'
+import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
+import type { OfferedMethod } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type CheckoutValues, checkoutValues } from './checkout-input.ts'
 
@@ -24,6 +25,8 @@ export interface CheckoutSummary {
   /** What is taken off a line, by its id. */
   savedMinor: Record<string, number>
   shippingMinor: number
+  shippingMethods: OfferedMethod[]
+  shippingMethod: OfferedMethod | undefined
   taxMinor: number
   taxAddedMinor: number
   taxes: TaxShare[]
@@ -33,14 +36,10 @@ export interface CheckoutSummary {
   currency: string
 }
 
-/**
- * What lies in the cart and what it costs for a buyer in `country` with this address; '' while they
- * are not known.
- */
+/** What lies in the cart and what it costs for this buyer; empty texts are not known yet. */
 export async function summaryFor(
   ctx: Context,
-  country: string,
-  email = '',
+  values: Pick<CheckoutValues, 'country' | 'region' | 'vatId' | 'email' | 'shippingMethod'>,
 ): Promise<CheckoutSummary> {
   const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
   const { consumerLaw } = await readSettings(ctx)
@@ -50,13 +49,20 @@ export async function summaryFor(
     lines: buyable,
     currency,
     codes,
-    email: ctx.actor.person?.email ?? (email.trim().toLowerCase() || undefined),
+    email: ctx.actor.person?.email ?? (values.email.trim().toLowerCase() || undefined),
     exceptOrderId: pendingOrderId,
   })
   const { lines: _, ...amounts } = await quote(
     ctx,
     buyable.map((line, i) => ({ ...line, discountMinor: discounts.byLine[i] ?? 0 })),
-    { country: country || undefined, freeShipping: discounts.freeShipping },
+    {
+      country: values.country || undefined,
+      currency,
+      region: values.region,
+      isBusiness: checkVatId(values.vatId, values.country).ok,
+      freeShipping: discounts.freeShipping,
+      shippingMethod: values.shippingMethod,
+    },
   )
   return {
     lines,
@@ -64,7 +70,8 @@ export async function summaryFor(
     currency,
     ships: lines.some((line) => line.ships),
     hasFiles,
-    waiver: hasFiles && consumerLaw[country]?.digitalWaiver ? WITHDRAWAL_WAIVER.text : undefined,
+    waiver:
+      hasFiles && consumerLaw[values.country]?.digitalWaiver ? WITHDRAWAL_WAIVER.text : undefined,
     discounts: {
       applied: discounts.applied,
       refused: discounts.refused.map(({ code, reason }) => ({ code, message: inWords(reason) })),
@@ -74,13 +81,10 @@ export async function summaryFor(
   }
 }
 
-export interface WayToPay {
-  name: string
-  label: string
-}
+export type { WayToPay }
 
-export async function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
-  return offeredProviders(ctx.config, currency).map(({ name, label }) => ({ name, label }))
+export function waysToPay(ctx: Context, currency: string): Promise<WayToPay[]> {
+  return listWaysToPay(ctx, currency)
 }
 
 /** What the fields hold at first: where the person's last order went, else the shop's country. */
@@ -90,6 +94,8 @@ export async function firstValues(ctx: Context): Promise<CheckoutValues> {
   return checkoutValues({
     country: last?.country ?? shop.country ?? '',
     ...last?.shipTo,
+    company: last?.company ?? '',
+    vatId: last?.vatId ?? '',
     provider: last?.provider ?? '',
   })
 }

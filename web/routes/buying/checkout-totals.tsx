@@ -1,5 +1,6 @@
 import type { CartLine } from '#modules/carts/index.ts'
 import { formatMoney } from '#platform/money.ts'
+import { percentOf } from '#platform/percent.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Price } from '../../ui/price.tsx'
 import { noticeText } from './cart-line.tsx'
@@ -13,6 +14,7 @@ import { ProductCover } from './product-cover.tsx'
 export function CheckoutTotals(props: CheckoutFormProps) {
   const { summary, values, owned = [], holdMinutes, problems, code } = props
   const { lines, ships, currency, itemsMinor, shippingMinor, taxMinor, totalMinor } = summary
+  const isAdded = summary.taxAddedMinor > 0
   const place = values.country ? ` for ${countryName(values.country)}` : ''
   return (
     <section className="summary" aria-labelledby="totals">
@@ -35,21 +37,17 @@ export function CheckoutTotals(props: CheckoutFormProps) {
             {ships ? (
               <Row label="Shipping" amountMinor={shippingMinor} currency={currency} />
             ) : null}
+            {isAdded ? <TaxRows summary={summary} /> : null}
             <div className="total">
               <dt>Total</dt>
               <dd>
                 <Price amountMinor={totalMinor} currency={currency} exact />
               </dd>
             </div>
-            {taxMinor > 0 ? (
-              <Row
-                label={`${summary.taxName ?? 'Tax'} included${place}`}
-                amountMinor={taxMinor}
-                currency={currency}
-              />
-            ) : null}
+            {isAdded ? null : <TaxRows summary={summary} />}
           </dl>
-          {taxMinor === 0 && values.country ? (
+          {summary.taxNote ? <p className="hint">{summary.taxNote}</p> : null}
+          {taxMinor === 0 && values.country && !summary.taxNote ? (
             <p className="hint">No tax is included{place}.</p>
           ) : null}
         </div>
@@ -63,6 +61,19 @@ export function CheckoutTotals(props: CheckoutFormProps) {
       </a>
     </section>
   )
+}
+
+/** The tax by rate, on top of the prices or inside them. */
+function TaxRows({ summary }: Pick<CheckoutFormProps, 'summary'>) {
+  const { taxes, taxAddedMinor, currency } = summary
+  return taxes.map(({ name, rateBps, taxMinor }) => (
+    <Row
+      key={rateBps}
+      label={`${name} ${percentOf(rateBps)} %${taxAddedMinor > 0 ? '' : ' included'}`}
+      amountMinor={taxMinor}
+      currency={currency}
+    />
+  ))
 }
 
 function Row({ label, amountMinor, currency }: { label: string } & MinorAmount) {

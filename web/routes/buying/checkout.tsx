@@ -27,7 +27,7 @@ export const meta: Route.MetaFunction = ({ matches }) =>
 export async function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const values = await firstValues(ctx)
-  const summary = await summaryFor(ctx, values.country, values.email)
+  const summary = await summaryFor(ctx, values)
   if (summary.lines.length === 0) throw redirect('/cart')
   return {
     values,
@@ -55,7 +55,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (intent === 'send-links') return await sendLinks(ctx, values)
   if (drop || fit || dropCode || intent !== 'pay') return await shownAgain(ctx, values, {})
 
-  const { ships, waiver } = await summaryFor(ctx, values.country, values.email)
+  const { ships, waiver } = await summaryFor(ctx, values)
   const signedIn = ctx.actor.person !== undefined
   const expectedTotalMinor = amountIn(form.expectedTotalMinor)
   const read = readCheckout(values, {
@@ -84,7 +84,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 /** The form with everything that was typed, today's totals, and what there is to say. */
 async function shownAgain(ctx: Context, values: CheckoutValues, answer: Answer, status = 200) {
-  const summary = await summaryFor(ctx, values.country, values.email)
+  const summary = await summaryFor(ctx, values)
   const ways = await waysToPay(ctx, summary.currency)
   const other = ways.find(({ name }) => name !== answer.failedWay)
   const provider = answer.failedWay ? (other?.name ?? values.provider) : values.provider
@@ -133,8 +133,8 @@ async function dropLine(ctx: Context, itemId: string): Promise<void> {
 }
 
 /** Takes as many of a line as there are. */
-async function fitLine(ctx: Context, itemId: string, { country }: CheckoutValues): Promise<void> {
-  const { lines } = await summaryFor(ctx, country)
+async function fitLine(ctx: Context, itemId: string, values: CheckoutValues): Promise<void> {
+  const { lines } = await summaryFor(ctx, values)
   const notice = lines.find((line) => line.id === itemId)?.notice
   if (notice?.kind !== 'fewer_left') return
   await setQuantity(ctx, itemId, { quantity: notice.available }).catch(ignoreGone)

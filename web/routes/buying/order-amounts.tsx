@@ -4,12 +4,18 @@ import type { OrderView } from './order-view.ts'
 
 /** What was bought, what it cost, and where it goes. */
 export function OrderAmounts({ order }: { order: OrderView }) {
-  const { lines, currency, shipTo, discountMinor, shippingMinor, taxMinor, country } = order
+  const { lines, currency, shipTo, discountMinor, shippingMinor } = order
   const amount = (amountMinor: number) => (
     <dd>
       <Price amountMinor={amountMinor} currency={currency} exact />
     </dd>
   )
+  const taxes = order.taxes.map(({ label, taxMinor }) => (
+    <div key={label}>
+      <dt>{label}</dt>
+      {amount(taxMinor)}
+    </div>
+  ))
   return (
     <section className="summary" aria-labelledby="amounts">
       <h2 id="amounts">What it cost</h2>
@@ -23,7 +29,7 @@ export function OrderAmounts({ order }: { order: OrderView }) {
                 {line.quantity > 1 ? ` × ${line.quantity}` : null}
               </span>
             </dt>
-            {amount(line.totalMinor)}
+            {amount(line.totalMinor + line.discountMinor)}
           </div>
         ))}
         {discountMinor > 0 ? (
@@ -38,6 +44,7 @@ export function OrderAmounts({ order }: { order: OrderView }) {
             {amount(shippingMinor)}
           </div>
         ) : null}
+        {order.isTaxAdded ? taxes : null}
         <div className="total">
           <dt>Total</dt>
           {amount(order.totalMinor)}
@@ -48,13 +55,15 @@ export function OrderAmounts({ order }: { order: OrderView }) {
             {amount(-order.refundedMinor)}
           </div>
         ) : null}
-        {taxMinor > 0 ? (
-          <div>
-            <dt>Tax included{country ? ` for ${countryName(country)}` : null}</dt>
-            {amount(taxMinor)}
-          </div>
-        ) : null}
+        {order.isTaxAdded ? null : taxes}
       </dl>
+      {order.taxNote ? <p className="hint">{order.taxNote}</p> : null}
+      {order.company ? (
+        <p className="hint">
+          Bought for {order.company}
+          {order.vatId ? `, VAT id ${order.vatId}` : null}
+        </p>
+      ) : null}
       {order.paidWith ? <p className="hint">Paid by: {order.paidWith}</p> : null}
       {shipTo ? (
         <>

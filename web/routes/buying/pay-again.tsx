@@ -36,10 +36,13 @@ export function PayAgain({ order, refusal, asked }: PayAgainProps) {
           <RadioCards
             name="provider"
             label="Way to pay"
-            cards={ways.map(({ name, label }) => ({
+            cards={ways.map(({ name, label, isDown }) => ({
               value: name,
               label,
-              detail: refusal && name === asked ? 'Does not answer just now' : WAYS_IN_WORDS[name],
+              detail:
+                isDown || (refusal && name === asked)
+                  ? 'Does not answer just now'
+                  : WAYS_IN_WORDS[name],
             }))}
             defaultValue={chosen?.name}
           />

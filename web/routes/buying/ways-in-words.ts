@@ -5,4 +5,6 @@ export const WAYS_IN_WORDS: Record<string, string> = {
   flutterwave: 'Cards and mobile money, by Flutterwave',
   razorpay: 'Cards, UPI and net banking, by Razorpay',
   paypal: 'With or without an account there',
+  bank_transfer: 'We show you where to; it is sent when the money is there',
+  cash_on_delivery: 'You pay when it arrives',
 }

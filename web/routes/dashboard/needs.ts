@@ -9,6 +9,8 @@ export interface WhatWaits {
   /** Editions that are sold out or nearly so. */
   low: readonly { productId: string; title: string; variantTitle: string; available: number }[]
   failedJobs: number
+  /** Payment companies that do not answer. */
+  silent?: readonly string[]
   /** Buyers who asked for money back and have no answer yet. */
   requests?: number
   /** Payments that a bank asks back, with the day by which it wants an answer in words. */
@@ -20,7 +22,16 @@ const NAMED = 4
 
 /** What waits for the owner, most pressing first. */
 export function needsOf(waits: WhatWaits): Need[] {
-  const { attention, parcels, mostParcels, low, failedJobs, requests = 0, disputes = [] } = waits
+  const {
+    attention,
+    parcels,
+    mostParcels,
+    low,
+    failedJobs,
+    requests = 0,
+    disputes = [],
+    silent = [],
+  } = waits
   const jobs = failedJobs === 1 ? 'job was given up' : 'jobs were given up'
   const send = parcels === 1 ? 'parcel waits to be sent' : 'parcels wait to be sent'
   const rest = low.length - NAMED
@@ -46,6 +57,12 @@ export function needsOf(waits: WhatWaits): Need[] {
       text: `${order.number}: ${order.attention}`,
       action: 'Decide',
       href: `/dashboard/orders/${order.number}`,
+    })),
+    ...silent.map((company) => ({
+      count: 1,
+      text: `${company} does not answer: buyers are offered the next way to pay`,
+      action: 'Look',
+      href: '/dashboard/settings/payments',
     })),
     ...(failedJobs > 0
       ? [{ count: failedJobs, text: jobs, action: 'Look', href: '#given-up' }]

@@ -64,5 +64,6 @@ export function accountInWords(account: string, sellers: Readonly<Record<string,
 
 /** A provider whose keys are no longer set has only its plain name. */
 export function providerInWords(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  const words = name.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -4,6 +4,7 @@ import { Button, SubmitButton } from '../../ui/button.tsx'
 import { CsrfField } from '../../ui/csrf-field.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { countryName } from '../buying/countries.ts'
+import { MarkPaid } from './mark-paid.tsx'
 import type { OrderPageProps } from './order-page.tsx'
 
 type OrderDeliveryProps = Pick<OrderPageProps, 'order' | 'purchases'>
@@ -17,6 +18,7 @@ export function OrderDelivery({ order, purchases }: OrderDeliveryProps) {
         <section className="dashboard-section" aria-labelledby="open">
           <h2 id="open">Not paid yet</h2>
           <p className="hint">What is in it is kept aside until it expires.</p>
+          <MarkPaid chosen={order.way} />
           <CloseOrder number={order.number} />
         </section>
       ) : null}
@@ -60,6 +62,11 @@ function addressLines(to: NonNullable<OrderPageProps['order']['shipTo']>): strin
 }
 
 const NEXT: Record<string, { says: string; act?: string; label?: string }> = {
+  partly_shipped: {
+    says: 'Part of it is on its way.',
+    act: 'shipped',
+    label: 'The rest has been sent',
+  },
   unshipped: { says: 'It waits to be sent.', act: 'shipped', label: 'It has been sent' },
   shipped: { says: 'It is on its way.', act: 'delivered', label: 'It has arrived' },
   delivered: { says: 'It has arrived.' },

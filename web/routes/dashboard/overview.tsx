@@ -3,13 +3,15 @@ import { listDisputes } from '#modules/disputes/index.ts'
 import { runningLow } from '#modules/inventory/index.ts'
 import { revenueByDay } from '#modules/ledger/index.ts'
 import { countUnshipped, listOrders, ordersNeedingAttention } from '#modules/orders/index.ts'
+import { listCircuits } from '#modules/payments/index.ts'
 import { countOpenRequests } from '#modules/refunds/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
-import { requireAdmin } from '#platform/context.ts'
+import { type Context, requireAdmin } from '#platform/context.ts'
 import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { Route } from './+types/overview.ts'
+import { providerInWords } from './order-books.tsx'
 import { inList } from './order-in-list.ts'
 import { OverviewPage } from './overview-page.tsx'
 
@@ -35,6 +37,7 @@ export async function loader({ context }: Route.LoaderArgs) {
       mostParcels: MOST_PARCELS,
       low: await runningLow(ctx, 20),
       failedJobs: failedJobs.length,
+      silent: await silentCompanies(ctx),
       requests: await countOpenRequests(ctx, 100),
       disputes: (await listDisputes(ctx, { undecided: true, limit: 10 })).map(
         ({ orderNumber, evidenceDueAt }) => ({
@@ -44,6 +47,13 @@ export async function loader({ context }: Route.LoaderArgs) {
       ),
     },
   }
+}
+
+async function silentCompanies(ctx: Context): Promise<string[]> {
+  const circuits = await listCircuits(ctx)
+  return [...circuits.values()]
+    .filter(({ state }) => state !== 'closed')
+    .map(({ provider }) => providerInWords(provider))
 }
 
 /** Gives jobs that were given up another try. */

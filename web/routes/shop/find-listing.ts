@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { countKinds, type Kind, type ListProducts, listProducts } from '#modules/catalog/index.ts'
+import { shownCards } from '#modules/pricing/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { ShopIdentity } from '../../frame/shop-identity.ts'
 import type { ProductCardProps } from '../../ui/product-card.tsx'
@@ -60,7 +61,7 @@ export async function findListing(
   return {
     path,
     filters,
-    cards: found.items.map((item) => shelfCard(item, shop.locale)),
+    cards: (await shownCards(ctx, found.items)).map((item) => shelfCard(item, shop.locale)),
     count: countInWords(found.total, {
       ...(kind ? { kind } : {}),
       more: !found.totalIsExact,

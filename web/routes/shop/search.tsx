@@ -1,5 +1,6 @@
 import { data } from 'react-router'
 import { listProducts, searchProducts } from '#modules/catalog/index.ts'
+import { shownCards } from '#modules/pricing/index.ts'
 import { appContext, pageContext } from '../../context.ts'
 import { SearchForm } from '../../frame/site-header.tsx'
 import { keptUnder } from '../../kept-page.ts'
@@ -50,11 +51,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       q,
       corrected: found.corrected,
       /** What to offer instead, when the words are nowhere. */
-      popular: popular?.items.map((item) => shelfCard(item, locale)),
+      popular:
+        popular && (await shownCards(ctx, popular.items)).map((item) => shelfCard(item, locale)),
       listing: {
         path: PATH,
         filters,
-        cards: found.items.map((item) => shelfCard(item, locale)),
+        cards: (await shownCards(ctx, found.items)).map((item) => shelfCard(item, locale)),
         count: countInWords(found.total, size),
         page,
         pages: pagesOf(found.total),

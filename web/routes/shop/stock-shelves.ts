@@ -7,6 +7,7 @@ import {
   listProducts,
   type ProductCard,
 } from '#modules/catalog/index.ts'
+import { shownCards } from '#modules/pricing/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { ProductCardProps } from '../../ui/product-card.tsx'
 import { leavesOf } from './category-index.tsx'
@@ -52,7 +53,7 @@ export async function stockShelves(
 }
 
 async function find(ctx: Context, question: Parameters<typeof listProducts>[1]) {
-  return (await listProducts(ctx, question)).items
+  return await shownCards(ctx, (await listProducts(ctx, question)).items)
 }
 
 async function shelvesOf(
