@@ -68,7 +68,6 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/dashboard/settings/team', label: 'Team', icon: ShieldCheck },
       { href: '/dashboard/audit', label: 'Audit log', icon: ScrollText },
       { href: '/dashboard/legal', label: 'Legal', icon: Scale },
-      { href: '/dashboard/discounts', label: 'Discounts', icon: TicketPercent },
       { href: '/dashboard/settings', label: 'Settings', icon: Settings },
     ],
   },
