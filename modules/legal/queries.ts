@@ -64,8 +64,10 @@ export async function findDocument(
     .from(legalVersions)
     .where(and(eq(legalVersions.document, slug), eq(legalVersions.version, version)))
   if (!row) return undefined
-  const { title, summary, sections } = row
-  return { slug, title, summary, version, sections }
+  const facts = await factsOf(ctx)
+  const title = fillIn(row.title, facts)
+  const summary = fillIn(row.summary, facts)
+  return { slug, title, summary, version, sections: row.sections }
 }
 
 export interface VersionInList {
