@@ -54,8 +54,7 @@ export default function LegalDocumentPage({ loaderData }: Route.ComponentProps) 
         <h1>{document.title}</h1>
         <p className="lead">{document.summary}</p>
         <p className="eyebrow mt-3">
-          Last updated <Day on={document.version.slice(0, 10)} locale={locale} />, version{' '}
-          {document.version}
+          Last updated <Day on={document.version.slice(0, 10)} locale={locale} />
         </p>
         {isOld ? (
           <Notice tone="info" title="This is an earlier version.">
