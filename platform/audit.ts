@@ -1,6 +1,8 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
-import { type Context, requireAdmin } from './context.ts'
+import { and, desc, eq, gte, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { type Context, inTransaction, requireAdmin } from './context.ts'
 import { isId } from './ids.ts'
+import { whileErasing } from './personal-data.ts'
+import { keptSince } from './retention.ts'
 import { auditEntries } from './tables.ts'
 
 export interface AuditEntry {
@@ -79,4 +81,18 @@ export async function listAudit(
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, nextCursor: last ? `${last.at.toISOString()}_${last.id}` : undefined }
+}
+
+/** Forgets from where people acted long ago; who did what stays. */
+export async function sweepAuditAddresses(ctx: Context): Promise<void> {
+  const { at, ip, userAgent } = auditEntries
+  const isKnown = or(isNotNull(ip), isNotNull(userAgent))
+  await inTransaction(ctx, (ctx) =>
+    whileErasing(ctx, async () => {
+      await ctx.db
+        .update(auditEntries)
+        .set({ ip: null, userAgent: null })
+        .where(and(lt(at, keptSince(ctx.now, 'auditAddresses')), isKnown))
+    }),
+  )
 }

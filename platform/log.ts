@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import pino, { type Logger } from 'pino'
+import { RETENTION } from './retention.ts'
 
 export type { Logger }
 
@@ -23,7 +24,7 @@ export function openLog({ level, folder }: LogOptions): Logger {
           frequency: 'daily',
           dateFormat: 'yyyy-MM-dd',
           mkdir: true,
-          limit: { count: 30, removeOtherLogFiles: true },
+          limit: { count: RETENTION.logs.days, removeOtherLogFiles: true },
         },
       })
     : undefined

@@ -6,6 +6,7 @@ import { sendQueuedMail } from './mail.ts'
 import type { MailState } from './mail-states.ts'
 import { hasMailWay } from './mail-ways/way-of.ts'
 import { mailDeliveryRate } from './metrics.ts'
+import { keptSince } from './retention.ts'
 import { hasSmsWay, sendQueuedSms } from './sms.ts'
 import { mailEvents, mails, textMessages } from './tables.ts'
 
@@ -143,11 +144,9 @@ export async function measureDelivery(ctx: Context): Promise<number> {
   return rate
 }
 
-const KEPT_DAYS = 365
-
 /** Records of mails and short messages go after a year. */
 export async function sweepOutbox(ctx: Context): Promise<void> {
-  const until = new Date(ctx.now.getTime() - KEPT_DAYS * 86_400_000)
+  const until = keptSince(ctx.now, 'mails')
   await ctx.db.delete(mails).where(lt(mails.queuedAt, until))
   await ctx.db.delete(textMessages).where(lt(textMessages.queuedAt, until))
 }

@@ -11,6 +11,7 @@ import { evidenceRest } from '#modules/evidence/rest.ts'
 import { inventoryRest } from '#modules/inventory/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
+import { legalRest } from '#modules/legal/rest.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
 import { ordersRest } from '#modules/orders/rest.ts'
 import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
@@ -50,6 +51,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     shippingMethodsRest,
     customersRest,
     privacyRest,
+    legalRest,
     discountsRest,
     adminRest,
     outboxRest,

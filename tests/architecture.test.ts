@@ -10,7 +10,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   settings: [],
   letters: ['settings'],
   accounts: ['settings'],
-  legal: ['settings'],
+  legal: ['accounts', 'settings'],
   catalog: ['accounts', 'settings'],
   inventory: ['accounts', 'catalog', 'settings'],
   shipping: ['settings'],

@@ -48,6 +48,7 @@ export default [
   route('verify-email', './routes/accounts/verify-email.tsx'),
   route('change-email', './routes/accounts/change-email.tsx'),
   route('team/join', './routes/accounts/join-team.tsx'),
+  route('renew-consent', './routes/account/renew-consent.tsx'),
   route('stop-impersonation', './routes/accounts/stop-impersonation.ts'),
   route('logout', './routes/accounts/logout.ts'),
 
@@ -93,6 +94,9 @@ export default [
     route('customers', './routes/dashboard/customers.tsx'),
     route('customers/erase', './routes/dashboard/erase-customer.tsx'),
     route('customers/:id', './routes/dashboard/customer.tsx'),
+    route('legal', './routes/dashboard/legal.tsx'),
+    route('legal/retention', './routes/dashboard/retention.tsx'),
+    route('legal/:document', './routes/dashboard/legal-document.tsx'),
     route('audit', './routes/dashboard/audit.tsx'),
     route('settings/team', './routes/dashboard/team.tsx'),
     route('discounts', './routes/dashboard/discounts.tsx'),

@@ -39,7 +39,7 @@ import {
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
-import { eraseDueAccounts } from '#modules/privacy/index.ts'
+import { eraseDueAccounts, gatherExport } from '#modules/privacy/index.ts'
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
@@ -94,5 +94,6 @@ export const tasks = [
   tellReleased,
   tellDeleted,
   eraseDueAccounts,
+  gatherExport,
   tidyUp,
 ] as unknown as readonly Job[]

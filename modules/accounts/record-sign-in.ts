@@ -2,6 +2,7 @@ import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { audit } from '#platform/audit.ts'
 import { asSystem, type Context } from '#platform/context.ts'
 import { enqueue } from '#platform/jobs.ts'
+import { keptSince } from '#platform/retention.ts'
 import { auditEntries } from '#platform/tables.ts'
 import { deviceKey } from './device.ts'
 import { mailFailedSignIns } from './jobs.ts'
@@ -10,7 +11,6 @@ import { signIns, users } from './tables.ts'
 
 export type SignInMethod = (typeof signIns.$inferSelect)['method']
 
-const KEPT_DAYS = 90
 /** So many different addresses tried from one place within an hour are no forgetful person. */
 const SUSPICIOUS_ADDRESSES = 5
 
@@ -55,7 +55,7 @@ export async function recordSuccess(
 
 /** Forgets what is older than ninety days. */
 export async function sweepSignIns(ctx: Context): Promise<void> {
-  const since = new Date(ctx.now.getTime() - KEPT_DAYS * 86_400_000)
+  const since = keptSince(ctx.now, 'signIns')
   await ctx.db.delete(signIns).where(lt(signIns.at, since))
 }
 

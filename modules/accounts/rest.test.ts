@@ -55,7 +55,7 @@ function open(ctx: Context, app: App) {
   hono.route(
     '/api',
     accountsRest({
-      policiesToAccept: () => policies,
+      policiesToAccept: async () => policies,
       mergeGuestCart: async ({ actor }, token) => {
         merged.push({ who: actor.person?.email, token })
       },
@@ -347,7 +347,7 @@ test('the mailed token sets a new password, once, and old tokens die [ACC-20]', 
 
 test('the endpoints describe themselves', async () => {
   const document = accountsRest({
-    policiesToAccept: () => policies,
+    policiesToAccept: async () => policies,
     mergeGuestCart: async () => {},
   }).getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Stoa', version: '1' } })
 

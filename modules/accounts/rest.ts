@@ -22,7 +22,7 @@ import { VerifyEmail, verifyEmail } from './verify-email.ts'
 
 /** What these endpoints need of modules on the floors above; the place that mounts them knows both. */
 export interface FromAbove {
-  policiesToAccept(occasion: 'registration'): readonly PolicyVersion[]
+  policiesToAccept(ctx: Context, occasion: 'registration'): Promise<readonly PolicyVersion[]>
   /** What the guest had gathered joins the cart of the person who asks. */
   mergeGuestCart(ctx: Context, guestToken: string): Promise<void>
 }
@@ -148,7 +148,7 @@ export function accountsRest(above: FromAbove): OpenAPIHono<RestEnv> {
   return securityRest(app)
     .openapi(register, async (c) => {
       const { ctx } = c.var
-      const policies = above.policiesToAccept('registration')
+      const policies = await above.policiesToAccept(ctx, 'registration')
       const { user, signedIn } = await registerPerson(ctx, c.req.valid('json'), policies)
       if (signedIn) return c.json(await welcome(ctx, signedIn), 201)
       const blank = { image: null, bio: '', createdAt: ctx.now }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RETENTION } from '#platform/retention.ts'
 
 export const KINDS = [
   'book',
@@ -52,7 +53,7 @@ export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_FILE_BYTES = 500 * 1024 * 1024
 
 /** How long buyers can still fetch files that were taken away, alone or with their product. */
-export const REMOVED_FILES_KEPT_DAYS = 90
+export const REMOVED_FILES_KEPT_DAYS: number = RETENTION.productFiles.days
 export const MAX_PARTS = 50
 export const MAX_TESTIMONIALS = 10
 

@@ -25,5 +25,6 @@ export {
   requestPurchaseLinks,
 } from './send-purchase-links.ts'
 export { type FileToSend, startDownload } from './start-download.ts'
+export { sweepDownloadAddresses } from './sweep-addresses.ts'
 export { tellDeleted } from './tell-deleted.ts'
 export { tellReleased } from './tell-released.ts'

@@ -157,7 +157,7 @@ async function orderOfCart(
   await recordConsents(ctx, {
     email,
     userId: ctx.actor.person?.id,
-    documents: policiesToAccept('checkout'),
+    documents: await policiesToAccept(ctx, 'checkout'),
     occasion: `checkout:${order.id}`,
   })
   if (input.waivesWithdrawal) await recordWaiver(ctx, order, lines)

@@ -101,7 +101,7 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
     await recordConsents(ctx, {
       email,
       userId: ctx.actor.person?.id,
-      documents: policiesToAccept('checkout'),
+      documents: await policiesToAccept(ctx, 'checkout'),
       occasion: `checkout:${order.id}`,
     })
   }

@@ -14,10 +14,11 @@ import {
 } from '#platform/personal-data.ts'
 import { appendToList, hashOfAddress } from './erasure-list.ts'
 import { NothingHeld } from './errors.ts'
+import { exportKey } from './export-link.ts'
 import { findSubject, type Who } from './find-subject.ts'
 import { requireAllSent, requireMayLeave } from './may-be-erased.ts'
 import { PERSONAL_RECORDS } from './records.ts'
-import { type ErasureRow, erasures } from './tables.ts'
+import { type ErasureRow, erasures, personalExports } from './tables.ts'
 
 /**
  * Takes a person out of everything: the account goes, orders keep amounts and country under a
@@ -31,21 +32,23 @@ export async function erasePerson(ctx: Context, who: Who): Promise<ErasureRow> {
     await requireAllSent(ctx, subject)
     if (!subject.userId && !(await isKnown(ctx, subject))) throw new NothingHeld()
     const image = await imageOf(ctx, subject)
+    const exports = await exportsOf(ctx, subject)
     await cancelOpenOrders(ctx, subject)
 
     await whileErasing(ctx, async () => {
       for (const records of PERSONAL_RECORDS) await eraseRecords(ctx, records, subject)
       await replaceAddresses(ctx, subject)
     })
-    return { erasure: await writeErasure(ctx, subject), image }
+    return { erasure: await writeErasure(ctx, subject), image, exports }
   })
-  const { erasure, image } = done
+  const { erasure, image, exports } = done
   await appendToList(ctx.config, {
     addressHashes: erasure.addressHashes,
     userId: erasure.userId,
     erasedAt: erasure.erasedAt.toISOString(),
   })
   await removeAvatarFiles(ctx, image)
+  for (const { id } of exports) await ctx.files.remove(exportKey(id))
   return erasure
 }
 
@@ -82,6 +85,14 @@ async function imageOf(ctx: Context, { userId }: Subject): Promise<string | null
   if (!userId) return null
   const [user] = await ctx.db.select({ image: users.image }).from(users).where(eq(users.id, userId))
   return user?.image ?? null
+}
+
+async function exportsOf(ctx: Context, { userId }: Subject): Promise<{ id: string }[]> {
+  if (!userId) return []
+  return await ctx.db
+    .select({ id: personalExports.id })
+    .from(personalExports)
+    .where(eq(personalExports.userId, userId))
 }
 
 /** Whether anything at all is held about somebody without an account. */

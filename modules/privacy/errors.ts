@@ -29,3 +29,9 @@ export class AlreadyAsked extends Refusal {
   readonly reason = 'conflict'
   override message = 'This account is to be deleted already'
 }
+
+export class ExportGone extends Refusal {
+  readonly code = 'export_gone'
+  readonly reason = 'not_found'
+  override message = 'This link has expired. Ask for your data again in your settings'
+}

@@ -35,5 +35,11 @@ export const PERSONAL_RECORDS: readonly PersonalRecords[] = [
     of: ownedBy('user_id'),
     erase: 'delete',
   },
+  {
+    table: 'personal_exports',
+    called: 'Exports you asked for',
+    of: ownedBy('user_id'),
+    erase: 'delete',
+  },
   ...accountsPersonalData,
 ]

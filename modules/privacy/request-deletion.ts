@@ -4,11 +4,12 @@ import { readSettings } from '#modules/settings/index.ts'
 import { audit } from '#platform/audit.ts'
 import { type Context, inTransaction, requirePerson } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
+import { RETENTION } from '#platform/retention.ts'
 import { AlreadyAsked } from './errors.ts'
 import { requireMayLeave } from './may-be-erased.ts'
 import { accountDeletions } from './tables.ts'
 
-export const DELETION_DAYS = 30
+export const DELETION_DAYS: number = RETENTION.accounts.days
 const DAY_MS = 86_400_000
 
 /**

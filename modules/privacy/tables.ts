@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { users } from '#modules/accounts/tables.ts'
 import { id, time } from '#platform/tables.ts'
 
@@ -30,3 +30,28 @@ export const erasures = pgTable('erasures', {
 })
 
 export type ErasureRow = typeof erasures.$inferSelect
+
+/** Everything about a person gathered into one file, at their wish. It goes after some days. */
+export const personalExports = pgTable(
+  'personal_exports',
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    requestedAt: time().notNull(),
+    /** How many of so many steps are done. */
+    done: integer().notNull().default(0),
+    total: integer().notNull(),
+    /** Of the file, in bytes. */
+    size: integer(),
+    readyAt: time(),
+    expiresAt: time(),
+  },
+  (t) => [
+    index('personal_exports_user').on(t.userId, t.requestedAt.desc()),
+    index('personal_exports_expires_at').on(t.expiresAt),
+  ],
+)
+
+export type PersonalExportRow = typeof personalExports.$inferSelect

@@ -52,5 +52,6 @@ async function readStored(ctx: Pick<Context, 'db' | 'config' | 'log'>): Promise<
     stock: read('stock', SCHEMAS.stock, {}),
     guidelines: read('guidelines', SCHEMAS.guidelines, {}),
     uploads: read('uploads', SCHEMAS.uploads, {}),
+    legal: read('legal', SCHEMAS.legal, {}),
   }
 }

@@ -39,6 +39,18 @@ export const BusinessSettings = z.object({
   taxNumber: optionalLine(40),
 })
 
+const CurrentVersion = z.object({
+  version: line(20),
+  /** Who accepted the document before that time is asked again. */
+  renewSince: z.iso.datetime().optional(),
+})
+
+/** Which version of each legal document holds; absent ones are as we ship them. */
+export const LegalSettings = z.partialRecord(
+  z.enum(['terms', 'privacy', 'refunds', 'seller-agreement', 'content-guidelines']),
+  CurrentVersion,
+)
+
 export const ShippingSettings = z.object({
   /** One price for every order with something to send, in the shop's currency. */
   flatMinor: minor.default(500),
@@ -159,6 +171,7 @@ export const SCHEMAS = {
   stock: StockSettings,
   guidelines: GuidelineSettings,
   uploads: UploadSettings,
+  legal: LegalSettings,
 }
 
 export type SettingKey = keyof typeof SCHEMAS

@@ -1,3 +1,4 @@
+import { periodOf, RETENTION, type Retention } from '#platform/retention.ts'
 import type { Facts } from '../facts.ts'
 import type { Section } from '../legal-document.ts'
 
@@ -72,13 +73,9 @@ export function sections(facts: Facts): readonly Section[] {
       heading: 'How long we keep it',
       paragraphs: ['We delete by a fixed plan:'],
       points: [
-        'Accounts: removed 30 days after you ask for deletion; you can take the request back meanwhile',
-        'Purchases, payments and invoices: kept for good, as the law demands records of trade; after an account is deleted they carry a pseudonym instead of a name, and only invoices to businesses keep company, address and VAT number',
-        'Records of mails we sent: 1 year',
-        'Operational logs: 30 days',
-        'Product files: 90 days after a product is deleted, so that buyers can still fetch theirs',
-        'Sessions: at most 30 days. Carts of guests: until they are emptied or cleared away',
-        'Consents, download records and the audit trail: as long as claims could arise from them',
+        ...Object.values<Retention>(RETENTION).map(
+          (one) => `${one.called}: ${periodOf(one)}; ${one.from}`,
+        ),
       ],
     },
     {

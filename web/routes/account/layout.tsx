@@ -8,7 +8,8 @@ import {
   Store,
   UserRound,
 } from 'lucide-react'
-import { Outlet } from 'react-router'
+import { Outlet, redirect } from 'react-router'
+import { consentsDue } from '#modules/legal/index.ts'
 import { deletionOf } from '#modules/privacy/index.ts'
 import { requirePerson } from '#platform/context.ts'
 import { appContext } from '../../context.ts'
@@ -26,9 +27,14 @@ export const handle: PageHandle = { kind: 'room' }
 export const meta: Route.MetaFunction = ({ matches }) =>
   pageMeta(matches, { title: 'My account', path: '/account', hidden: true })
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const { email, roles } = requirePerson(ctx)
+  const { pathname } = new URL(request.url)
+  // Whoever does not agree must still be able to leave: the settings stay open.
+  if (!pathname.startsWith('/account/settings') && (await consentsDue(ctx)).length > 0) {
+    throw redirect(`/renew-consent?next=${encodeURIComponent(pathname)}`)
+  }
   return { email, isAdmin: roles.includes('admin'), eraseAt: await deletionOf(ctx) }
 }
 

@@ -13,7 +13,13 @@ import {
   requestEmailChange,
   requestPasswordReset,
 } from '#modules/accounts/index.ts'
-import { deletionOf, requestDeletion, restoreAccount } from '#modules/privacy/index.ts'
+import {
+  askForExport,
+  deletionOf,
+  findExport,
+  requestDeletion,
+  restoreAccount,
+} from '#modules/privacy/index.ts'
 import { type Context, requirePerson } from '#platform/context.ts'
 import { type InvalidInput, isRefusal } from '#platform/errors.ts'
 import { invalidInput, STATUS_OF } from '#platform/http.ts'
@@ -26,6 +32,7 @@ import { Notice } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Route } from './+types/settings.ts'
 import { DeletionForm } from './deletion-form.tsx'
+import { ExportForm } from './export-form.tsx'
 import { AddressForm, PasswordForm, PreferencesForm } from './settings-forms.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -40,6 +47,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     hasPassword: await hasPassword(ctx, id),
     preferences: await preferencesOf(ctx),
     eraseAt: await deletionOf(ctx),
+    found: await findExport(ctx),
   }
 }
 
@@ -82,6 +90,10 @@ async function act(ctx: Context, intent: string, form: Record<string, string>): 
     await changePassword(ctx, input.data)
     return 'Your password is changed, and every other device is signed out.'
   }
+  if (intent === 'export') {
+    await askForExport(ctx)
+    return ''
+  }
   if (intent === 'delete-account') {
     await requestDeletion(ctx)
     return 'Noted. You can take it back until that day.'
@@ -110,7 +122,7 @@ export interface SettingsAnswer {
 }
 
 export default function SettingsPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { email, hasPassword, preferences, eraseAt } = loaderData
+  const { email, hasPassword, preferences, eraseAt, found } = loaderData
   const answer: SettingsAnswer = actionData ?? {}
   const answerTo = (...intents: string[]) =>
     intents.includes(answer.intent ?? '') ? answer : undefined
@@ -151,6 +163,10 @@ export default function SettingsPage({ loaderData, actionData }: Route.Component
           </div>
         </Form>
         <SignOut />
+      </section>
+      <section className="room-section" aria-labelledby="data">
+        <h2 id="data">My data</h2>
+        <ExportForm found={found} answer={answerTo('export')} />
       </section>
       <section className="room-section" aria-labelledby="delete">
         <h2 id="delete">Delete my account</h2>

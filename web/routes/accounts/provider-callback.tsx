@@ -26,7 +26,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     cookie: cookiesOf(request.headers.get('cookie')).get(PROVIDER_COOKIE),
   }
   try {
-    const policies = policiesToAccept('registration')
+    const policies = await policiesToAccept(ctx, 'registration')
     const { signed, next } = await signInByProvider(ctx, params.provider, answer, policies)
     throw await enter(ctx, signed, next)
   } catch (error) {

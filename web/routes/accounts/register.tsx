@@ -47,7 +47,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   const input = RegisterPerson.safeParse({ ...values, password })
   if (!input.success) return data({ values, problems: fieldsOf(input.error) }, 422)
   try {
-    const { signedIn } = await registerPerson(ctx, input.data, policiesToAccept('registration'))
+    const policies = await policiesToAccept(ctx, 'registration')
+    const { signedIn } = await registerPerson(ctx, input.data, policies)
     return signedIn ? await enter(ctx, signedIn, form.next) : data({ mailedTo: input.data.email })
   } catch (error) {
     if (!isRefusal(error)) throw error

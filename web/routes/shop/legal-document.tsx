@@ -7,27 +7,40 @@ import type { PageHandle } from '../../page-handle.ts'
 import { pageMeta } from '../../page-meta.ts'
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx'
 import { Day } from '../../ui/day.tsx'
-import { Prose } from '../../ui/prose.tsx'
+import { Notice } from '../../ui/notices.tsx'
+import { anchorOf, LegalText } from '../legal-text.tsx'
 import type { Route } from './+types/legal-document.ts'
 
 export const handle: PageHandle = { kind: 'document' }
 
-export async function loader({ context, params }: Route.LoaderArgs) {
-  const document = await findDocument(context.get(appContext), params.document)
-  if (!document) throw new NotFound('This document')
-  return data({ document, locale: context.get(pageContext).shop.locale }, keptUnder('settings'))
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const ctx = context.get(appContext)
+  const version = new URL(request.url).searchParams.get('version') ?? undefined
+  const current = await findDocument(ctx, params.document)
+  const document = version ? await findDocument(ctx, params.document, version) : current
+  if (!document || !current) throw new NotFound('This document')
+  const { locale } = context.get(pageContext).shop
+  const isOld = document.version !== current.version
+  return data({ document, isOld, locale }, keptUnder('settings'))
 }
 
 export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 export function meta({ loaderData, matches }: Route.MetaArgs) {
   if (!loaderData) return []
-  const { slug, title, summary } = loaderData.document
-  return pageMeta(matches, { title, description: summary, path: `/legal/${slug}` })
+  const { document, isOld } = loaderData
+  const { slug, title, summary } = document
+  const path = `/legal/${slug}`
+  return pageMeta(matches, {
+    title,
+    description: summary,
+    path,
+    ...(isOld ? { hidden: true } : {}),
+  })
 }
 
 export default function LegalDocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, locale } = loaderData
+  const { document, isOld, locale } = loaderData
   return (
     <div className="wrap">
       <Breadcrumbs
@@ -41,8 +54,15 @@ export default function LegalDocumentPage({ loaderData }: Route.ComponentProps) 
         <h1>{document.title}</h1>
         <p className="lead">{document.summary}</p>
         <p className="eyebrow mt-3">
-          Last updated <Day on={document.version} locale={locale} />
+          Last updated <Day on={document.version.slice(0, 10)} locale={locale} />
         </p>
+        {isOld ? (
+          <Notice tone="info" title="This is an earlier version.">
+            <p>
+              It no longer holds. <a href={`/legal/${document.slug}`}>Read the present one</a>.
+            </p>
+          </Notice>
+        ) : null}
       </header>
       <div className="legal">
         <nav aria-label="On this page" className="legal-contents">
@@ -54,31 +74,8 @@ export default function LegalDocumentPage({ loaderData }: Route.ComponentProps) 
             ))}
           </ol>
         </nav>
-        <Prose>
-          {document.sections.map(({ heading, paragraphs, points }) => (
-            <section key={heading} id={anchorOf(heading)}>
-              <h2>{heading}</h2>
-              {paragraphs.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-              {points ? (
-                <ul>
-                  {points.map((point) => (
-                    <li key={point}>{point}</li>
-                  ))}
-                </ul>
-              ) : null}
-            </section>
-          ))}
-        </Prose>
+        <LegalText sections={document.sections} />
       </div>
     </div>
   )
-}
-
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
 }

@@ -49,7 +49,7 @@ export default function LegalPage({ loaderData }: Route.ComponentProps) {
               <h2>{title}</h2>
               <p>{summary}</p>
               <span className="num">
-                Updated <Day on={version} locale={shop.locale} />
+                Updated <Day on={version.slice(0, 10)} locale={shop.locale} />
               </span>
             </a>
           </li>
