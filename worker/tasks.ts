@@ -37,6 +37,7 @@ import {
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { reconcileAll } from '#modules/reconciliation/index.ts'
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
@@ -54,6 +55,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  reconcileAll,
   deliverGift,
   learnDisputes,
   endDisputedAccess,
