@@ -15,8 +15,8 @@ export async function chaosOfItsOwn(histories: number, seed: number): Promise<bo
   const database = await provideDatabase(home)
   try {
     await migrate(database.url)
-    const admin = new pg.Client({ connectionString: nameIn(database.url, 'template1') })
-    await admin.connect()
+    // One connection: databases are made one after the other.
+    const admin = new pg.Pool({ connectionString: nameIn(database.url, 'template1'), max: 1 })
     let worlds = 0
     const report = await runChaos({
       histories,
