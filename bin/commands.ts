@@ -43,6 +43,7 @@ export const COMMANDS: Record<string, Entry> = {
   reconcile: {
     summary: 'Compare the books with the payment companies’ lists',
     load: () => import('./commands/reconcile.ts'),
+  },
   'erasures replay': {
     summary: 'Erase again whoever a restored backup brought back',
     load: () => import('./commands/erasures-replay.ts'),
