@@ -40,6 +40,10 @@ export const COMMANDS: Record<string, Entry> = {
     summary: 'Add made-up products in bulk',
     load: () => import('./commands/generate.ts'),
   },
+  reconcile: {
+    summary: 'Compare the books with the payment companies’ lists',
+    load: () => import('./commands/reconcile.ts'),
+  },
   'erasures replay': {
     summary: 'Erase again whoever a restored backup brought back',
     load: () => import('./commands/erasures-replay.ts'),

@@ -30,30 +30,37 @@ export async function startSandboxProviders(
     stateFile: join(dataFolder, 'sandbox.jsonl'),
     pageBase: (provider) => `${baseUrl}/sandbox/${provider}`,
   })
-  const { stripe, paystack, flutterwave, razorpay, paypal } = sandboxKeys
   return {
     sandbox,
     settings: {
-      STRIPE_SECRET_KEY: stripe.secretKey,
-      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-      STRIPE_API_BASE: sandbox.urls.stripe,
-      PAYSTACK_SECRET_KEY: paystack.secretKey,
-      PAYSTACK_PUBLIC_KEY: paystack.publicKey,
-      PAYSTACK_API_BASE: sandbox.urls.paystack,
-      FLUTTERWAVE_SECRET_KEY: flutterwave.secretKey,
-      FLUTTERWAVE_PUBLIC_KEY: flutterwave.publicKey,
-      FLUTTERWAVE_WEBHOOK_HASH: flutterwave.webhookHash,
-      FLUTTERWAVE_API_BASE: sandbox.urls.flutterwave,
-      RAZORPAY_KEY_ID: razorpay.keyId,
-      RAZORPAY_KEY_SECRET: razorpay.keySecret,
-      RAZORPAY_WEBHOOK_SECRET: razorpay.webhookSecret,
-      RAZORPAY_API_BASE: sandbox.urls.razorpay,
+      ...sandboxSettings(sandbox.urls),
       RAZORPAY_PAGE_BASE: `${baseUrl}/sandbox/razorpay`,
-      PAYPAL_CLIENT_ID: paypal.clientId,
-      PAYPAL_CLIENT_SECRET: paypal.clientSecret,
-      PAYPAL_WEBHOOK_ID: paypal.webhookId,
-      PAYPAL_API_BASE: sandbox.urls.paypal,
     },
+  }
+}
+
+/** The settings by which a program reaches a sandbox instead of the real providers. */
+export function sandboxSettings(urls: Sandbox['urls']): Environment {
+  const { stripe, paystack, flutterwave, razorpay, paypal } = sandboxKeys
+  return {
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_API_BASE: urls.stripe,
+    PAYSTACK_SECRET_KEY: paystack.secretKey,
+    PAYSTACK_PUBLIC_KEY: paystack.publicKey,
+    PAYSTACK_API_BASE: urls.paystack,
+    FLUTTERWAVE_SECRET_KEY: flutterwave.secretKey,
+    FLUTTERWAVE_PUBLIC_KEY: flutterwave.publicKey,
+    FLUTTERWAVE_WEBHOOK_HASH: flutterwave.webhookHash,
+    FLUTTERWAVE_API_BASE: urls.flutterwave,
+    RAZORPAY_KEY_ID: razorpay.keyId,
+    RAZORPAY_KEY_SECRET: razorpay.keySecret,
+    RAZORPAY_WEBHOOK_SECRET: razorpay.webhookSecret,
+    RAZORPAY_API_BASE: urls.razorpay,
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_API_BASE: urls.paypal,
   }
 }
 

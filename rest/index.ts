@@ -18,6 +18,7 @@ import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
 import { taxRest } from '#modules/pricing/tax-rest.ts'
 import { privacyRest } from '#modules/privacy/rest.ts'
+import { reconciliationRest } from '#modules/reconciliation/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
 import { shippingRest } from '#modules/shipping/rest.ts'
@@ -39,6 +40,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     cartsRest,
     paymentsRest,
     refundsRest,
+    reconciliationRest,
     refundRequestsRest,
     evidenceRest,
     invoicesRest,

@@ -47,6 +47,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   evidence: ['accounts', 'delivery', 'disputes', 'orders', 'payments', 'refunds', 'settings'],
   reconciliation: [
+    'accounts',
     'delivery',
     'discounts',
     'disputes',

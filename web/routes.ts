@@ -75,6 +75,8 @@ export default [
     route('inventory', './routes/dashboard/inventory.tsx'),
     route('inventory/:variantId', './routes/dashboard/stock-journal.tsx'),
     route('orders/:number/refund', './routes/dashboard/refund.tsx'),
+    route('payments', './routes/dashboard/payments.tsx'),
+    route('payments/agreement', './routes/dashboard/agreement.tsx'),
     route('payments/refunds', './routes/dashboard/refunds.tsx'),
     route('products', './routes/dashboard/products.tsx'),
     route('products/new', './routes/dashboard/new-product.tsx'),

@@ -13,6 +13,11 @@ export const schedule: CronItem[] = [
     options: { jobKey: 'refunds.sweep', maxAttempts: 1 },
   },
   {
+    match: '23 * * * *',
+    task: 'reconciliation.run',
+    options: { jobKey: 'reconciliation.run', maxAttempts: 1 },
+  },
+  {
     match: '*/10 * * * *',
     task: 'platform.tidy_up',
     options: { jobKey: 'platform.tidy_up', maxAttempts: 1 },

@@ -40,6 +40,7 @@ import {
   sweepPayments,
 } from '#modules/payments/index.ts'
 import { eraseDueAccounts, gatherExport } from '#modules/privacy/index.ts'
+import { reconcileAll } from '#modules/reconciliation/index.ts'
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
@@ -57,6 +58,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  reconcileAll,
   deliverGift,
   learnDisputes,
   endDisputedAccess,

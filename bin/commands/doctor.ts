@@ -5,7 +5,7 @@ import { runChecks } from '#modules/reconciliation/index.ts'
 import { type App, closeApp, contextOf, openApp } from '#platform/app.ts'
 import { listFailedJobs } from '#platform/jobs.ts'
 import { openLog } from '#platform/log.ts'
-import { defineCommand } from '../command.ts'
+import { defineCommand, UsageFault } from '../command.ts'
 import { explain } from '../ending.ts'
 import { checkEnvironment, ROOT, readEnvironment } from '../environment.ts'
 import { needsSandbox } from '../sandbox-providers.ts'
@@ -20,8 +20,20 @@ const NEEDED_NODE = 26
 export default defineCommand({
   usage: '',
   about: 'Checks that everything needed is there and works. Ends with 1 when something does not.',
-  options: {},
-  async run() {
+  options: {
+    chaos: {
+      type: 'string',
+      value: 'N',
+      about: 'Live through N random histories on a database of their own, and check after them',
+    },
+    seed: {
+      type: 'string',
+      value: 'S',
+      about: 'Which histories; the same seed tells the same ones',
+    },
+  },
+  async run({ values }) {
+    if (values.chaos !== undefined) return await chaos(String(values.chaos), values.seed)
     const env = readEnvironment()
     let bad = 0
     const report = async (name: string, check: Check) => {
@@ -123,4 +135,14 @@ async function books(app: App) {
       ])
       .join('\n'),
   )
+}
+
+/** Nothing of the shop is touched: a cluster of its own is made in a folder that is thrown away. */
+async function chaos(histories: string, seed: unknown = '1') {
+  const [count, first] = [histories, seed].map(Number)
+  if (!Number.isInteger(count) || !Number.isInteger(first) || !count || count < 1) {
+    throw new UsageFault('Give whole numbers: --chaos 300 --seed 7')
+  }
+  const { chaosOfItsOwn } = await import('../chaos/of-its-own.ts')
+  if (!(await chaosOfItsOwn(count, first ?? 1))) process.exitCode = 1
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { defineJob } from '#platform/jobs.ts'
+import { fulfil } from './grant-entitlements.ts'
 import { entitlements } from './tables.ts'
 
 /** Takes a refunded line's files away from its buyer. Lines whose use goes on are not named. */
@@ -24,7 +25,11 @@ export const endDisputedAccess = defineJob({
 export const restoreRefundedAccess = defineJob({
   name: 'delivery.restore_refunded_access',
   payload: z.object({ refundId: z.uuid(), orderId: z.uuid() }),
-  run: (ctx, { refundId }) => restoreAccess(ctx, `refunded:${refundId}`),
+  run: async (ctx, { refundId, orderId }) => {
+    await restoreAccess(ctx, `refunded:${refundId}`)
+    // Refunded before anything of it was given, there is nothing to restore: it is given now.
+    await fulfil(ctx, orderId)
+  },
 })
 
 /** `why` begins with what ended it: `refunded:<id>`, `disputed:<id>`. */
@@ -35,6 +40,8 @@ export async function endAccess(
   why: string,
 ): Promise<void> {
   if (lineIds.length === 0) return
+  // What has yet to be given would be given afterwards, for good.
+  await fulfil(ctx, orderId)
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .update(entitlements)

@@ -21,12 +21,12 @@ export type {
   ProviderRefund,
   RefundToMake,
 } from './provider.ts'
-export { findProvider } from './providers.ts'
+export { findProvider, providersOf } from './providers.ts'
 export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'
 export { BY_HAND, RecordPayment, recordPayment } from './record-payment.ts'
-export { type SettleOutcome, settlePayment } from './settle-payment.ts'
+export { type SettleOutcome, settleAs, settlePayment } from './settle-payment.ts'
 export { settleReturn } from './settle-return.ts'
 export { startPayment } from './start-payment.ts'
 export { type PaymentSuccess, paymentSuccess } from './success.ts'

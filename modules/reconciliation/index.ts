@@ -1,2 +1,7 @@
 export type { Broken } from './check.ts'
+export { ACTION_OF, CloseDifference, closeDifference } from './close-difference.ts'
+export { AlreadyClosed, StillDiffers } from './errors.ts'
+export { listPayments, type PaymentFilter, readAgreement } from './queries.ts'
+export { type Reconciled, reconcile, reconcileAll } from './reconcile.ts'
 export { CHECKS, type CheckResult, runChecks } from './run-checks.ts'
+export { tryChecks } from './try-checks.ts'

@@ -6,6 +6,7 @@ import {
   FolderTree,
   House,
   Inbox,
+  Landmark,
   LibraryBig,
   Package,
   Scale,
@@ -48,7 +49,9 @@ const SECTIONS: readonly RoomSection[] = [
     links: [
       { href: '/dashboard', label: 'Overview', icon: House, end: true },
       { href: '/dashboard/orders', label: 'Orders', icon: ShoppingBag },
+      { href: '/dashboard/payments', label: 'Payments', icon: Landmark, end: true },
       { href: '/dashboard/payments/refunds', label: 'Money back', icon: Undo2 },
+      { href: '/dashboard/payments/agreement', label: 'Agreement', icon: Scale },
       { href: '/dashboard/invoices', label: 'Invoices', icon: FileText },
       { href: '/dashboard/products', label: 'Products', icon: Package },
       { href: '/dashboard/inventory', label: 'Inventory', icon: Boxes },
