@@ -20,6 +20,7 @@ export type {
   ProviderRefund,
   RefundToMake,
 } from './provider.ts'
+export { PROVIDER_NAMES } from './provider.ts'
 export { findProvider } from './providers.ts'
 export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
