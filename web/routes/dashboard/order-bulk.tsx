@@ -30,6 +30,9 @@ export function OrderBulk({ children, error }: { children: ReactNode; error?: st
         <SubmitButton name="act" value="move" look="quiet">
           Do it
         </SubmitButton>
+        <SubmitButton name="act" value="slips" look="quiet">
+          Packing slips
+        </SubmitButton>
       </div>
     </Form>
   )

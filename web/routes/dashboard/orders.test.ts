@@ -1,5 +1,5 @@
 import { listFilters } from '#modules/desk/index.ts'
-import { getOrder, moveParcel, sendableLines } from '#modules/orders/index.ts'
+import { flagOrder, getOrder, moveParcel, sendableLines } from '#modules/orders/index.ts'
 import { payments } from '#modules/payments/tables.ts'
 import { asSystem, type Context, GUEST } from '#platform/context.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
@@ -13,6 +13,7 @@ import * as buying from '../buying/order.tsx'
 import * as order from './order.tsx'
 import * as orders from './orders.tsx'
 import * as overview from './overview.tsx'
+import * as slips from './packing-slips.tsx'
 
 const DAY = 24 * 60
 
@@ -333,4 +334,58 @@ test('steps are done again from the order’s page, and it says what came of the
   expect(sent.text).toContain('Sent to roas@example.org')
   expect([odd.status, wrong.status]).toEqual([422, 422])
   expect((await getOrder(owner, order.id)).email).toBe('rosa@example.org')
+})
+
+test('packing slips say what is left to send and where, many at once, and no price [SHIP-02]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const parcel = await buildParcel(ctx)
+  await payOrder(ctx, parcel.id)
+  const { order: book } = await buildPurchase(ctx)
+  const [line] = await sendableLines(ctx, parcel.id)
+  await open(owner, parcel.number, { act: 'parcel', [`line:${line?.orderLineId}`]: '1' })
+  const both = { [`order:${parcel.number}`]: 'yes', [`order:${book.number}`]: 'yes' }
+  const ask = (form: Record<string, string>) =>
+    visit(owner, orders, 'dashboard/orders', '/dashboard/orders', { form })
+  const read = (who: Context, path: string) =>
+    visit(who, slips, 'dashboard/orders/packing-slips', path)
+
+  const none = await ask({ act: 'slips' })
+  const { location = '' } = await ask({ ...both, act: 'slips' })
+  const sheet = await read(owner, location)
+
+  expect(none.status).toBe(422)
+  expect(sheet.page.getAllByRole('table')).toHaveLength(1)
+  for (const words of [`Order ${parcel.number}`, 'Enamel Mug', 'Amara Obi', '4 Marina Road']) {
+    expect(sheet.text).toContain(words)
+  }
+  expect(sheet.page.getAllByRole('cell').at(-1)?.textContent).toBe('1')
+  expect(sheet.text).toContain(`Nothing is left to send of some${book.number}`)
+  expect(sheet.text).not.toContain('$')
+  expect((await read(owner, '/dashboard/orders/packing-slips')).text).toContain('Nothing to pack')
+  expect((await read(as(ctx, await buildPerson(ctx)), location)).status).toBe(403)
+})
+
+test('the address is put right until something has left, and an order is settled [ADM-04] [ORD-16]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const { number, id } = await buildParcel(ctx)
+  await payOrder(ctx, id)
+  await flagOrder(asSystem(ctx), id, 'Look at it')
+  const form = { ...shippingAddress, act: 'address', line1: '7 Broad Street', line2: '' }
+
+  const wrong = await open(owner, number, { ...form, city: ' ' })
+  const right = await open(owner, number, form)
+  await open(owner, number, { act: 'settle' })
+  await open(owner, number, { act: 'shipped' })
+  const late = await open(owner, number, { ...form, line1: '1 Else Road' })
+
+  expect([wrong.status, right.status, late.status]).toEqual([422, 303, 409])
+  expect(wrong.text).toContain('Please give the town')
+  expect(await getOrder(owner, id)).toMatchObject({
+    shipTo: { ...shippingAddress, line1: '7 Broad Street' },
+    attention: null,
+  })
 })

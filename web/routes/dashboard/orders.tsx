@@ -61,6 +61,12 @@ export async function action({ context, request }: Route.ActionArgs) {
     if (!parsed.success) return data({ errors: fieldsOf(parsed.error) }, 422)
     return data({ report: await bulkOrders(ctx, parsed.data) })
   }
+  if (form.act === 'slips') {
+    const parsed = BulkOrders.shape.numbers.safeParse(ticked(form))
+    if (!parsed.success)
+      return data({ errors: { numbers: ['Please choose at least one order'] } }, 422)
+    return redirect(`/dashboard/orders/packing-slips?orders=${parsed.data.join(',')}`, 303)
+  }
   if (form.act === 'forget') await removeFilter(ctx, form.filter ?? '')
   else {
     const { query } = readOrdersQuery(searchParams)
