@@ -92,7 +92,9 @@ const COLUMNS = ORDER_SORTS.filter((sort) => !sort.startsWith('-'))
 
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
   const { orders, shown, query, fileQuery, isFirst, nextCursor } = loaderData
-  const { errors = {}, report } = { errors: undefined, report: undefined, ...actionData }
+  const errors: Record<string, string[]> =
+    (actionData && 'errors' in actionData && actionData.errors) || {}
+  const report = actionData && 'report' in actionData ? actionData.report : undefined
   const address = query ? `/dashboard/orders?${query}` : '/dashboard/orders'
   const sort = readSort(loaderData.sort, COLUMNS)
   const wrong = [...(errors.numbers ?? []), ...(errors.move ?? [])].join('. ')
