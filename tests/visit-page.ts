@@ -101,11 +101,13 @@ async function posting(form: Record<string, string> | FormData, token: Record<st
   const upload = new FormData()
   for (const [name, value] of [...Object.entries(token), ...form]) upload.append(name, value)
   const written = new Response(upload)
+  const body = await written.arrayBuffer()
   const headers = {
     'sec-fetch-site': 'same-origin',
     'content-type': written.headers.get('content-type') ?? '',
+    'content-length': String(body.byteLength),
   }
-  return { method, headers, body: await written.arrayBuffer() }
+  return { method, headers, body }
 }
 
 /** Asks a loader that answers for itself, without a page. */

@@ -71,6 +71,7 @@ export default [
   route('dashboard', './routes/dashboard/layout.tsx', [
     index('./routes/dashboard/overview.tsx'),
     route('orders', './routes/dashboard/orders.tsx'),
+    route('orders/packing-slips', './routes/dashboard/packing-slips.tsx'),
     route('orders/:number', './routes/dashboard/order.tsx'),
     route('inventory', './routes/dashboard/inventory.tsx'),
     route('inventory/:variantId', './routes/dashboard/stock-journal.tsx'),

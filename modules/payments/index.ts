@@ -22,6 +22,7 @@ export type {
   RefundToMake,
 } from './provider.ts'
 export { findProvider, providersOf } from './providers.ts'
+export { PROVIDER_NAMES } from './provider.ts'
 export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'

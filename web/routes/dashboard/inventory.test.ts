@@ -8,7 +8,7 @@ import { visit } from '#tests/visit-page.ts'
 import * as inventory from './inventory.tsx'
 import * as journal from './stock-journal.tsx'
 
-const open = (ctx: Context, query = '', form?: Record<string, string>) =>
+const open = (ctx: Context, query = '', form?: Record<string, string> | FormData) =>
   visit(ctx, inventory, 'dashboard/inventory', `/dashboard/inventory${query}`, form ? { form } : {})
 
 test('the owner sees what is on the shelf, narrows it, and changes it with a reason [INV-09] [ADM-23]', async ({
@@ -58,4 +58,33 @@ test('what cannot be is said and changes nothing; others see no stock [INV-09] [
   expect(odd.text).toContain('Please give a whole number')
   expect(await stockOf(ctx, mug.id)).toEqual({ onHand: 3, reserved: 0 })
   expect((await open(buyer)).status).toBe(403)
+})
+
+test('counts are taken from a file, and each line that cannot be is told [INV-09] [ADM-23]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const mug = await buildVariant(ctx, { ships: true, title: 'Enamel Mug', stock: 3 })
+  const bowl = await buildVariant(ctx, { ships: true, title: 'Indigo Bowl', stock: 4 })
+  const send = (who: Context, text: string | undefined) => {
+    const form = new FormData()
+    form.set('act', 'import')
+    if (text !== undefined) form.set('file', new File([text], 'counts.csv'))
+    return open(who, '', form)
+  }
+  const counts = `sku,on_hand\nENAMEL-MUG,12\nINDIGO-BOWL,many\nNONE,1`
+
+  const empty = await send(owner, undefined)
+  const odd = await send(owner, 'a,b\n1,2')
+  const stranger = await send(as(ctx, await buildPerson(ctx)), counts)
+  expect(await stockOf(ctx, mug.id)).toMatchObject({ onHand: 3 })
+  const taken = await send(owner, counts)
+
+  expect([empty.status, odd.status, stranger.status, taken.status]).toEqual([422, 422, 403, 200])
+  expect(empty.text).toContain('Please choose a file')
+  expect(odd.text).toContain('Expected the columns sku and on_hand')
+  expect(taken.text).toContain('1 count was taken, 2 not')
+  expect(taken.text).toContain('Line 3, INDIGO-BOWL: “many” is not a whole number')
+  expect(await stockOf(ctx, mug.id)).toMatchObject({ onHand: 12 })
+  expect(await stockOf(ctx, bowl.id)).toMatchObject({ onHand: 4 })
 })

@@ -1,12 +1,18 @@
 import { Boxes } from 'lucide-react'
 import { data, Form, Link } from 'react-router'
 import { z } from 'zod'
-import { ChangeStock, changeStock, listStock, type StockLine } from '#modules/inventory/index.ts'
-import { requireAdmin } from '#platform/context.ts'
-import { isRefusal } from '#platform/errors.ts'
+import {
+  ChangeStock,
+  changeStock,
+  importCounts,
+  listStock,
+  type StockLine,
+} from '#modules/inventory/index.ts'
+import { type Context, requireAdmin } from '#platform/context.ts'
+import { InvalidInput, isRefusal } from '#platform/errors.ts'
 import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
-import { readForm } from '../../http/read-form.ts'
+import { readFormWithFile } from '../../http/read-form.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { LinkButton, SubmitButton } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/choice-field.tsx'
@@ -17,6 +23,7 @@ import { EmptyState, Notice } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Route } from './+types/inventory.ts'
+import { ImportCounts, MOST_BYTES } from './import-counts.tsx'
 import { ListPages } from './list-pages.tsx'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Inventory' }]
@@ -54,8 +61,10 @@ const wholeNumber = (text: string | undefined) => (text?.trim() ? Number(text) :
 
 export async function action({ context, request }: Route.ActionArgs) {
   const ctx = context.get(appContext)
-  const form = await readForm(ctx, request)
+  const upload = { name: 'file', maxBytes: MOST_BYTES }
+  const { fields: form, file } = await readFormWithFile(ctx, request, upload)
   requireAdmin(ctx)
+  if (form.act === 'import') return await takeFile(ctx, file)
   const parsed = ChangeStock.safeParse({
     variantId: form.variantId,
     ...(form.how === 'add' ? { add: wholeNumber(form.count) } : { set: wholeNumber(form.count) }),
@@ -74,6 +83,16 @@ export async function action({ context, request }: Route.ActionArgs) {
   } catch (error) {
     if (!isRefusal(error)) throw error
     return data({ message: error.message }, STATUS_OF[error.reason])
+  }
+}
+
+async function takeFile(ctx: Context, file: Uint8Array | undefined) {
+  try {
+    if (!file) throw new InvalidInput({ file: ['Please choose a file'] })
+    return data({ report: await importCounts(ctx, new TextDecoder().decode(file)) })
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return data({ problems: error.details.fields }, 422)
   }
 }
 
@@ -168,6 +187,12 @@ function Change({ line: { variantId, item } }: { line: StockLine }) {
 }
 
 export default function Inventory({ loaderData, actionData }: Route.ComponentProps) {
+  const { message, problems, report } = {
+    message: undefined,
+    problems: undefined,
+    report: undefined,
+    ...actionData,
+  }
   const { items, filters, isFirst, nextCursor } = loaderData
   const kept = Object.entries(filters).filter((one): one is [string, string] => Boolean(one[1]))
   const query = new URLSearchParams(kept).toString()
@@ -178,11 +203,12 @@ export default function Inventory({ loaderData, actionData }: Route.ComponentPro
           Export as CSV
         </LinkButton>
       </PageHead>
-      {actionData?.message ? (
+      {message ? (
         <Notice tone="bad" title="Nothing was changed">
-          {actionData.message}.
+          {message}.
         </Notice>
       ) : null}
+      <ImportCounts error={problems?.file} report={report} />
       <Form method="get" className="list-filters" role="search" key={query}>
         <TextField
           name="q"

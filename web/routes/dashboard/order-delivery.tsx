@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { Button, SubmitButton } from '../../ui/button.tsx'
 import { CsrfField } from '../../ui/csrf-field.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { Fold } from '../../ui/disclosure.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { countryName } from '../buying/countries.ts'
 import { MarkPaid } from './mark-paid.tsx'
 import type { OrderPageProps } from './order-page.tsx'
@@ -30,6 +32,19 @@ export function OrderDelivery({ order, purchases }: OrderDeliveryProps) {
               <span key={line}>{line}</span>
             ))}
           </address>
+          {fulfilmentStatus === 'unshipped' && paymentStatus !== 'cancelled' ? (
+            <ChangeAddress shipTo={shipTo} />
+          ) : null}
+          {paymentStatus === 'paid' && fulfilmentStatus !== 'delivered' ? (
+            <p>
+              <Link
+                className="text-link"
+                to={`/dashboard/orders/packing-slips?orders=${order.number}`}
+              >
+                Packing slip
+              </Link>
+            </p>
+          ) : null}
           {paymentStatus === 'paid' ? <ParcelForm fulfilment={fulfilmentStatus} /> : null}
         </section>
       ) : null}
@@ -55,10 +70,42 @@ function timesInWords(count: number): string {
   return count === 1 ? 'downloaded once' : `downloaded ${count} times`
 }
 
-function addressLines(to: NonNullable<OrderPageProps['order']['shipTo']>): string[] {
+/** An address as it stands on a parcel. */
+export function addressLines(to: NonNullable<OrderPageProps['order']['shipTo']>): string[] {
   const town = [to.postalCode, to.city].filter(Boolean).join(' ')
   const lines = [to.name, to.line1, to.line2, town, to.region, countryName(to.country), to.phone]
   return lines.filter((line): line is string => Boolean(line))
+}
+
+function ChangeAddress({ shipTo }: { shipTo: NonNullable<OrderPageProps['order']['shipTo']> }) {
+  return (
+    <Fold title="Put the address right">
+      <Form method="post" className="form">
+        <CsrfField />
+        <TextField name="name" label="Name" defaultValue={shipTo.name} />
+        <TextField name="line1" label="Street and number" defaultValue={shipTo.line1} />
+        <TextField name="line2" label="Further line" defaultValue={shipTo.line2} optional />
+        <TextField
+          name="postalCode"
+          label="Postcode"
+          short
+          defaultValue={shipTo.postalCode}
+          optional
+        />
+        <TextField name="city" label="Town" defaultValue={shipTo.city} />
+        <TextField name="region" label="Region" defaultValue={shipTo.region} optional />
+        <TextField name="phone" type="tel" label="Telephone" defaultValue={shipTo.phone} optional />
+        <p className="hint">
+          {countryName(shipTo.country)} stays: tax and shipping were worked out for it.
+        </p>
+        <div className="acts">
+          <SubmitButton name="act" value="address" small>
+            Change the address
+          </SubmitButton>
+        </div>
+      </Form>
+    </Fold>
+  )
 }
 
 const NEXT: Record<string, { says: string; act?: string; label?: string }> = {

@@ -1,5 +1,7 @@
-import { Link } from 'react-router'
+import { Form, Link } from 'react-router'
 import { StatusBadge } from '../../ui/badge.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { CsrfField } from '../../ui/csrf-field.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { Price } from '../../ui/price.tsx'
@@ -48,6 +50,12 @@ export function OrderPage(props: OrderPageProps) {
       {order.attention ? (
         <Notice tone="bad" title="This order needs you">
           {order.attention}
+          <Form method="post" className="acts">
+            <CsrfField />
+            <SubmitButton name="act" value="settle" look="quiet" small>
+              It is settled
+            </SubmitButton>
+          </Form>
         </Notice>
       ) : null}
       <div className="order-parts">

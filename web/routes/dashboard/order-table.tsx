@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { Badge, StatusBadge } from '../../ui/badge.tsx'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { type Column, DataTable, type Sort } from '../../ui/data-table.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Price } from '../../ui/price.tsx'
 
@@ -26,6 +26,7 @@ const COLUMNS: readonly Column<OrderInList>[] = [
   {
     key: 'placed',
     label: 'Placed',
+    sort: 'placed',
     cell: ({ placedAt }) => <DateTime at={placedAt} precision="day" />,
   },
   { key: 'buyer', label: 'Buyer', cell: ({ email }) => email },
@@ -46,6 +47,7 @@ const COLUMNS: readonly Column<OrderInList>[] = [
   {
     key: 'total',
     label: 'Total',
+    sort: 'total',
     end: true,
     cell: ({ totalMinor, currency }) => (
       <Price amountMinor={totalMinor} currency={currency} exact />
@@ -56,18 +58,38 @@ const COLUMNS: readonly Column<OrderInList>[] = [
 export interface OrderTableProps {
   orders: readonly OrderInList[]
   caption?: string
+  /** Path and query of the list, if it can be sorted. */
+  address?: string
+  sort?: Sort
+  /** Each row can be ticked; what is ticked is sent with the form around the table. */
+  canTick?: boolean
+}
+
+const TICK: Column<OrderInList> = {
+  key: 'tick',
+  label: 'Choose',
+  quietLabel: true,
+  cell: ({ number }) => (
+    <label className="check">
+      <input type="checkbox" name={`order:${number}`} value="yes" />
+      <span className="sr-only">Choose {number}</span>
+    </label>
+  ),
 }
 
 /** Orders as the owner sees them, in a table that becomes cards on a phone. */
-export function OrderTable({ orders, caption = 'Orders' }: OrderTableProps) {
+export function OrderTable(props: OrderTableProps) {
+  const { orders, caption = 'Orders', canTick, address, sort } = props
   return (
     <div className="orders">
       <DataTable
         caption={caption}
-        columns={COLUMNS}
+        columns={canTick ? [TICK, ...COLUMNS] : COLUMNS}
         rows={orders}
         rowKey={({ number }) => number}
         empty="No orders"
+        {...(address ? { address } : {})}
+        {...(sort ? { sort } : {})}
         within
       />
     </div>

@@ -7,8 +7,10 @@ import { disputesOfOrder } from '#modules/disputes/index.ts'
 import { entriesOfOrder } from '#modules/ledger/index.ts'
 import {
   AddNote,
+  Address,
   addNote,
   BuyersAddress,
+  changeAddress,
   deliverParcel,
   getOrder,
   moveParcel,
@@ -18,6 +20,7 @@ import {
   presentParcel,
   ShipParcel,
   sendableLines,
+  settleAttention,
   shipParcel,
   shownStatus,
 } from '#modules/orders/index.ts'
@@ -133,12 +136,28 @@ async function act(
       orderId,
       AddNote.parse({ text: form.text, forBuyer: form.forBuyer === 'yes' }),
     )
-  } else if (name === 'email') {
+  } else if (name === 'address') {
+    const { shipTo } = await getOrder(ctx, orderId)
+    await changeAddress(ctx, orderId, addressOf(form, shipTo?.country ?? ''))
+  } else if (name === 'settle') await settleAttention(ctx, orderId)
+  else if (name === 'email') {
     await changeBuyerEmail(ctx, orderId, BuyersAddress.parse(form.email))
   } else if (name.startsWith('replay:')) {
     return await replayStep(ctx, orderId, ReplayStep.parse({ step: name.slice(7) }))
   } else await moveParcel(ctx, orderId, name === 'delivered' ? 'delivered' : 'shipped')
   return undefined
+}
+
+/** What is left empty is not part of the address; the country stays as it is. */
+function addressOf(
+  { name = '', line1 = '', city = '', ...form }: Record<string, string>,
+  country: string,
+) {
+  const { line2, region, postalCode, phone } = form
+  const further = Object.entries({ line2, region, postalCode, phone }).filter(([, text]) =>
+    text?.trim(),
+  )
+  return Address.parse({ name, line1, city, ...Object.fromEntries(further), country })
 }
 
 function parcelOf(form: Record<string, string>) {

@@ -1,7 +1,9 @@
-import { getOrder, moveParcel, sendableLines } from '#modules/orders/index.ts'
+import { listFilters } from '#modules/desk/index.ts'
+import { flagOrder, getOrder, moveParcel, sendableLines } from '#modules/orders/index.ts'
+import { payments } from '#modules/payments/tables.ts'
 import { asSystem, type Context, GUEST } from '#platform/context.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
-import { buildOrder, shippingAddress } from '#tests/builders/orders.ts'
+import { buildOrder, insertOrder, shippingAddress } from '#tests/builders/orders.ts'
 import { buildOwner } from '#tests/builders/owner.ts'
 import { as, buildPerson } from '#tests/builders/people.ts'
 import { buildPurchase, payOrder } from '#tests/builders/purchases.ts'
@@ -11,6 +13,7 @@ import * as buying from '../buying/order.tsx'
 import * as order from './order.tsx'
 import * as orders from './orders.tsx'
 import * as overview from './overview.tsx'
+import * as slips from './packing-slips.tsx'
 
 const DAY = 24 * 60
 
@@ -73,6 +76,99 @@ test('a long list is turned by pages, and what narrows it is kept [ORD-11]', asy
   expect(await listed(owner, '?status=pending')).toEqual(numbers.slice(0, 30))
   expect(new URL(next, 'http://shop').searchParams.get('status')).toBe('pending')
   expect(await listed(owner, new URL(next, 'http://shop').search)).toEqual(numbers.slice(30))
+})
+
+test('filters, search and sorting stand in the address, and the file has the same [ORD-11] [ORD-12] [ORD-14] [ADM-04]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const small = await insertOrder(ctx, {
+    paymentStatus: 'paid',
+    country: 'FR',
+    provider: 'paystack',
+    email: 'rosa@example.org',
+  })
+  const large = await insertOrder(later(ctx, 1), { itemsMinor: 9000, totalMinor: 9000 })
+  const parcel = await buildParcel(later(ctx, 2))
+  await payOrder(ctx, parcel.id)
+  await ctx.db.insert(payments).values({
+    orderId: large.id,
+    provider: 'stripe',
+    reference: 'pay_known_reference',
+    amountMinor: 9000,
+    currency: 'USD',
+    status: 'failed',
+    createdAt: ctx.now,
+  })
+
+  expect(await listed(owner, '?country=FR')).toEqual([small.number])
+  expect(await listed(owner, '?provider=paystack')).toEqual([small.number])
+  expect(await listed(owner, '?buyer=rosa@example.org')).toEqual([small.number])
+  expect(await listed(owner, '?seller=quarto-and-quay')).toEqual([parcel.number])
+  expect(await listed(owner, '?paymentStatus=paid&fulfilmentStatus=unshipped')).toEqual([
+    parcel.number,
+  ])
+  expect(await listed(owner, '?q=amara')).toEqual([parcel.number])
+  expect(await listed(owner, '?q=pay_known_reference')).toEqual([large.number])
+  expect(await listed(owner, '?sort=-total')).toEqual([large.number, parcel.number, small.number])
+  expect(await listed(owner, '?country=nowhere&sort=odd&cursor=x_y')).toEqual([])
+  const day = small.placedAt.toISOString().slice(0, 10)
+  const { page } = await visit(
+    owner,
+    orders,
+    'dashboard/orders',
+    `/dashboard/orders?country=FR&until=${day}`,
+  )
+  const file = page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href')
+  expect(file).toMatch(/^\/api\/admin\/orders\.csv\?country=FR&until=\d{4}-\d\d-\d\dT00%3A00/)
+})
+
+test('many orders are ticked and moved at once, and the page tells of each [ORD-16] [ORD-18] [ADM-04]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const paid = await buildParcel(ctx)
+  await payOrder(ctx, paid.id)
+  const unpaid = await buildParcel(ctx)
+  const both = { [`order:${paid.number}`]: 'yes', [`order:${unpaid.number}`]: 'yes', act: 'move' }
+  const move = (as: Context, form: Record<string, string>) =>
+    visit(as, orders, 'dashboard/orders', '/dashboard/orders', { form })
+
+  const none = await move(owner, { act: 'move', move: 'shipped' })
+  const odd = await move(owner, { ...both, move: 'lost' })
+  const stranger = await move(as(ctx, await buildPerson(ctx)), { ...both, move: 'shipped' })
+  const sent = await move(owner, { ...both, move: 'shipped' })
+  const closed = await move(owner, { ...both, move: 'cancelled' })
+
+  expect([none.status, odd.status, stranger.status, sent.status]).toEqual([422, 422, 403, 200])
+  expect(none.text).toContain('Please choose at least one order')
+  expect(odd.text).toContain('Please choose what to do')
+  expect(sent.text).toContain('Done for 1 order, not for 1 order')
+  expect(closed.text).toContain('Done for 1 order, not for 1 order')
+  expect(await getOrder(owner, paid.id)).toMatchObject({ fulfilmentStatus: 'shipped' })
+  expect(await getOrder(owner, unpaid.id)).toMatchObject({ cancelReason: 'owner' })
+})
+
+test('filters are kept under a name, opened again and removed [ADM-04]', async ({ ctx }) => {
+  const owner = await buildOwner(ctx)
+  const post = (form: Record<string, string>) =>
+    visit(owner, orders, 'dashboard/orders', '/dashboard/orders?status=unshipped', { form })
+  const links = async () =>
+    (await visit(owner, orders, 'dashboard/orders', '/dashboard/orders')).page.queryAllByRole(
+      'link',
+      { name: 'To pack' },
+    )
+
+  const nameless = await post({ act: 'save', name: ' ' })
+  const kept = await post({ act: 'save', name: 'To pack' })
+
+  expect(nameless.status).toBe(422)
+  expect(nameless.text).toContain('Please give it a name')
+  expect(kept.location).toBe('/dashboard/orders?status=unshipped')
+  expect((await links())[0]?.getAttribute('href')).toBe('/dashboard/orders?status=unshipped')
+  const [saved] = await listFilters(owner, 'orders')
+  await post({ act: 'forget', filter: saved?.id ?? '' })
+  expect(await links()).toEqual([])
 })
 
 test('an order’s page says what was bought, by whom, where it goes and what happened [ORD-15] [ADM-04]', async ({
@@ -238,4 +334,58 @@ test('steps are done again from the order’s page, and it says what came of the
   expect(sent.text).toContain('Sent to roas@example.org')
   expect([odd.status, wrong.status]).toEqual([422, 422])
   expect((await getOrder(owner, order.id)).email).toBe('rosa@example.org')
+})
+
+test('packing slips say what is left to send and where, many at once, and no price [SHIP-02]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const parcel = await buildParcel(ctx)
+  await payOrder(ctx, parcel.id)
+  const { order: book } = await buildPurchase(ctx)
+  const [line] = await sendableLines(ctx, parcel.id)
+  await open(owner, parcel.number, { act: 'parcel', [`line:${line?.orderLineId}`]: '1' })
+  const both = { [`order:${parcel.number}`]: 'yes', [`order:${book.number}`]: 'yes' }
+  const ask = (form: Record<string, string>) =>
+    visit(owner, orders, 'dashboard/orders', '/dashboard/orders', { form })
+  const read = (who: Context, path: string) =>
+    visit(who, slips, 'dashboard/orders/packing-slips', path)
+
+  const none = await ask({ act: 'slips' })
+  const { location = '' } = await ask({ ...both, act: 'slips' })
+  const sheet = await read(owner, location)
+
+  expect(none.status).toBe(422)
+  expect(sheet.page.getAllByRole('table')).toHaveLength(1)
+  for (const words of [`Order ${parcel.number}`, 'Enamel Mug', 'Amara Obi', '4 Marina Road']) {
+    expect(sheet.text).toContain(words)
+  }
+  expect(sheet.page.getAllByRole('cell').at(-1)?.textContent).toBe('1')
+  expect(sheet.text).toContain(`Nothing is left to send of some${book.number}`)
+  expect(sheet.text).not.toContain('$')
+  expect((await read(owner, '/dashboard/orders/packing-slips')).text).toContain('Nothing to pack')
+  expect((await read(as(ctx, await buildPerson(ctx)), location)).status).toBe(403)
+})
+
+test('the address is put right until something has left, and an order is settled [ADM-04] [ORD-16]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const { number, id } = await buildParcel(ctx)
+  await payOrder(ctx, id)
+  await flagOrder(asSystem(ctx), id, 'Look at it')
+  const form = { ...shippingAddress, act: 'address', line1: '7 Broad Street', line2: '' }
+
+  const wrong = await open(owner, number, { ...form, city: ' ' })
+  const right = await open(owner, number, form)
+  await open(owner, number, { act: 'settle' })
+  await open(owner, number, { act: 'shipped' })
+  const late = await open(owner, number, { ...form, line1: '1 Else Road' })
+
+  expect([wrong.status, right.status, late.status]).toEqual([422, 303, 409])
+  expect(wrong.text).toContain('Please give the town')
+  expect(await getOrder(owner, id)).toMatchObject({
+    shipTo: { ...shippingAddress, line1: '7 Broad Street' },
+    attention: null,
+  })
 })

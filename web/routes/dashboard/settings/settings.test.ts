@@ -139,3 +139,30 @@ test('settings are shown to nobody but the owner', async ({ ctx }) => {
     expect((await open(stranger, name)).status).toBe(403)
   }
 })
+
+test('the owner says how long stock is held and from when it is low; a wrong figure changes nothing [ADM-24]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const form = {
+    form: 'stock',
+    holdGuestsMinutes: '20',
+    holdSignedInMinutes: '',
+    holdStaffHours: '48',
+    lowAt: '3',
+  }
+
+  await open(owner, 'selling', form)
+  const refused = await open(owner, 'selling', { ...form, lowAt: 'some', holdStaffHours: '0' })
+
+  expect((await readSettings(ctx)).stock).toEqual({
+    holdGuestsMinutes: 20,
+    holdSignedInMinutes: null,
+    holdStaffHours: 48,
+    lowAt: 3,
+  })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('Please give a whole number from 1 to 720')
+  const buyer = as(ctx, await buildPerson(ctx))
+  expect((await open(buyer, 'selling', form)).status).toBe(403)
+})
