@@ -144,7 +144,10 @@ function restRoutes(): string[] {
     Object.keys(verbs ?? {}).map((verb) => `${verb.toUpperCase()} ${path}`),
   )
   const unnamed = rest.routes
-    .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
+    // What takes `next` is a door before others, not a place.
+    .filter(
+      ({ method, path, handler }) => method !== 'ALL' && !path.includes('*') && handler.length < 2,
+    )
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   return [...new Set([...named, ...unnamed])]
 }
