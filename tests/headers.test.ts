@@ -36,7 +36,7 @@ test.each([
   ['an endpoint', '/api/products', 200],
   ['an endpoint that refuses', '/api/orders', 401],
   ['an endpoint that is not there', '/api/nothing', 404],
-  ['a download that is not there', '/download/x', 404],
+  ['a download that is refused', '/download/x', 403],
   ['a built file', '/a.css', 200],
 ])('%s carries every header of safety [SEC-02] [SEC-03] [SEC-04]', async (_, path, status) => {
   const answer = await ask(path === '/a.css' ? files : pages, path)
