@@ -29,6 +29,7 @@ import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
 import { sendSample } from './web/http/send-sample.ts'
 import { mayBeFile, staticFiles } from './web/http/static-files.ts'
+import { sendToHttps } from './web/http/to-https.ts'
 import {
   addressOf,
   CART_COOKIE,
@@ -46,6 +47,8 @@ export interface ServerOptions {
     middleware(req: IncomingMessage, res: ServerResponse, next: () => void): void
     loadBuild(): Promise<ServerBuild>
   }
+  /** Where the built scripts, styles and pictures lie. */
+  files?: string
   port?: number
 }
 
@@ -68,10 +71,13 @@ export async function startServer(app: App, options: ServerOptions = {}): Promis
   setReactions(reactions)
   const hono = makeHono(app, options)
   const toHono = getRequestListener((request, env) => hono.fetch(request, env))
-  const serveFile = staticFiles(CLIENT)
+  const serveFile = staticFiles(options.files ?? CLIENT)
+  const general = Object.entries(securityHeaders(app.config))
 
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    if (sendToHttps(app.config, req, res)) return
     if (answerFromCache(app, req, res)) return
+    for (const [name, value] of general) res.setHeader(name, value)
     if (options.development) {
       return options.development.middleware(req, res, () => void toHono(req, res))
     }
@@ -121,7 +127,6 @@ export async function startServer(app: App, options: ServerOptions = {}): Promis
 
 function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
   const hono = new Hono<RestEnv>()
-  const general = Object.entries(securityHeaders(app.config))
 
   hono.use(async (c, next) => {
     const startedAt = performance.now()
@@ -132,7 +137,6 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     // On Node's own answer, where a route's headers of the same name win: through Hono each header
     // of a finished answer would make another Response.
     outgoing.setHeader('X-Request-Id', id)
-    for (const [name, value] of general) outgoing.setHeader(name, value)
     await next()
     if (app.draining && !outgoing.headersSent) outgoing.setHeader('Connection', 'close')
     const seconds = (performance.now() - startedAt) / 1000

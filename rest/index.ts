@@ -22,6 +22,7 @@ import { reconciliationRest } from '#modules/reconciliation/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
 import { shippingRest } from '#modules/shipping/rest.ts'
+import { hasRole, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -33,6 +34,12 @@ import { outboxRest } from './outbox.ts'
 /** Everything under `/api`: each module's endpoints, the document, the page that shows it. */
 export function makeRest(): OpenAPIHono<RestEnv> {
   const rest = new OpenAPIHono<RestEnv>()
+  // The door of the owner's room, before any input is read: what stands behind it looks again.
+  rest.use('/admin/*', async (c, next) => {
+    const shelves = /^\/api\/admin\/inventory(\.csv$|\/|$)/.test(c.req.path)
+    if (!shelves || !hasRole(c.var.ctx.actor, 'seller')) requireAdmin(c.var.ctx)
+    await next()
+  })
   for (const part of [
     healthRest,
     accountsRest({ policiesToAccept, mergeGuestCart }),

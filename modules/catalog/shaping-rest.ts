@@ -164,7 +164,14 @@ const rest = openRest()
 // Before a body is looked at: a stranger learns nothing about what would be accepted.
 rest.on(
   ['POST', 'PUT', 'PATCH', 'DELETE'],
-  ['/categories', '/categories/*', '/collections', '/collections/*'],
+  [
+    '/categories',
+    '/categories/*',
+    '/collections',
+    '/collections/*',
+    '/products/:id/approval',
+    '/products/:id/rejection',
+  ],
   async (c, next) => {
     requireAdmin(c.var.ctx)
     await next()

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm'
 import { type Context, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { isId } from '#platform/ids.ts'
 import {
   type DiscountCodeRow,
   type DiscountRow,
@@ -152,7 +153,7 @@ async function usesInShort(ctx: Context, ids: readonly string[]) {
 
 export async function getDiscount(ctx: Context, id: string): Promise<DiscountRow> {
   requireAdmin(ctx)
-  const [row] = await ctx.db.select().from(discounts).where(eq(discounts.id, id))
+  const [row] = isId(id) ? await ctx.db.select().from(discounts).where(eq(discounts.id, id)) : []
   if (!row) throw new NotFound('This discount')
   return row
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { breaksUnique, databaseFault, InvalidInput, NotFound } from '#platform/errors.ts'
-import { newId, readableCode } from '#platform/ids.ts'
+import { isId, newId, readableCode } from '#platform/ids.ts'
 import {
   type ChangeDiscount,
   faultsOf,
@@ -38,6 +38,7 @@ export function changeDiscount(
   input: ChangeDiscount,
 ): Promise<DiscountRow> {
   requireAdmin(ctx)
+  requireId(id)
   return inTransaction(ctx, async (ctx) => {
     const [now] = await ctx.db.select().from(discounts).where(eq(discounts.id, id)).for('update')
     if (!now) throw new NotFound('This discount')
@@ -57,6 +58,7 @@ export function changeDiscount(
 /** Takes a discount away with its codes; one that orders have used is refused. */
 export async function deleteDiscount(ctx: Context, id: string): Promise<void> {
   requireAdmin(ctx)
+  requireId(id)
   try {
     await inTransaction(ctx, async (ctx) => {
       const gone = await ctx.db.delete(discounts).where(eq(discounts.id, id)).returning()
@@ -105,7 +107,12 @@ export async function generateCodes(
   return made
 }
 
+function requireId(id: string): void {
+  if (!isId(id)) throw new NotFound('This discount')
+}
+
 async function requireDiscount(ctx: Context, id: string): Promise<void> {
+  requireId(id)
   const [found] = await ctx.db
     .select({ id: discounts.id })
     .from(discounts)

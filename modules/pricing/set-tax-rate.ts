@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
+import { isId } from '#platform/ids.ts'
 import { taxRates } from './tables.ts'
 
 export const NewTaxRate = z.strictObject({
@@ -50,6 +51,7 @@ export function setTaxRates(ctx: Context, rates: readonly NewTaxRate[]): Promise
 /** Orders keep the tax they were placed with; from now on this rate is not used any more. */
 export async function removeTaxRate(ctx: Context, id: string): Promise<void> {
   requireAdmin(ctx)
+  if (!isId(id)) throw new NotFound('This rate')
   const gone = await ctx.db.delete(taxRates).where(eq(taxRates.id, id)).returning()
   if (gone.length === 0) throw new NotFound('This rate')
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { linesOfOrder, lockOrder, noteOnOrder } from '#modules/orders/index.ts'
 import { type Context, inTransaction, requireAdmin } from '#platform/context.ts'
 import { InvalidInput, NotFound } from '#platform/errors.ts'
+import { isId } from '#platform/ids.ts'
 import { DecidedAlready } from './errors.ts'
 import { GiveRefund, give } from './give-refund.ts'
 import { leftOfLine } from './parts.ts'
@@ -25,6 +26,7 @@ export function decideRequest(
   input: z.output<typeof DecideRequest>,
 ): Promise<RefundRequestRow> {
   requireAdmin(ctx)
+  if (!isId(requestId)) throw new NotFound('This request')
   return inTransaction(ctx, async (ctx) => {
     const [found] = await ctx.db
       .select({ orderId: refundRequests.orderId })

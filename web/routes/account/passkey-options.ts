@@ -1,4 +1,5 @@
 import { AddPasskey, addPasskey, passkeyOptions } from '#modules/accounts/index.ts'
+import { requirePerson } from '#platform/context.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { errorBody, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
@@ -18,6 +19,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const ctx = context.get(appContext)
   const { name = '', response = '' } = await readForm(ctx, request)
   try {
+    requirePerson(ctx)
     const input = AddPasskey.safeParse({ name, response: parsed(response) })
     if (!input.success) return Response.json({ message: 'Please give it a name' }, { status: 422 })
     await addPasskey(ctx, input.data, request.headers.get('cookie') ?? undefined)

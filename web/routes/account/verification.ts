@@ -1,12 +1,14 @@
 import { redirect } from 'react-router'
 import { requestVerification } from '#modules/accounts/index.ts'
+import { requirePerson } from '#platform/context.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import { localAddress } from '../accounts/local-address.ts'
 import type { Route } from './+types/verification.ts'
 
-export function loader() {
+export function loader({ context }: Route.LoaderArgs) {
+  requirePerson(context.get(appContext))
   return redirect('/account')
 }
 
