@@ -72,13 +72,26 @@ export function BuyForm({ title, choice, offers, currency, locale, code }: BuyFo
           <Button type="submit" look="primary">
             Add to cart
           </Button>
+          <WishButton variantId={first.variantId} />
         </div>
       ) : (
-        <Notice tone="warn" title="Sold out">
-          <p>None is left just now. What is like it stands at the foot of this page.</p>
-        </Notice>
+        <>
+          <Notice tone="warn" title="Sold out">
+            <p>None is left just now. What is like it stands at the foot of this page.</p>
+          </Notice>
+          {only ? <WishButton variantId={only.variantId} /> : null}
+        </>
       )}
     </form>
+  )
+}
+
+/** Sends the same form elsewhere; `wish` counts where no edition can be chosen. */
+function WishButton({ variantId }: { variantId: string }) {
+  return (
+    <Button type="submit" look="plain" formAction="/wishlist" name="wish" value={variantId}>
+      Add to wishlist
+    </Button>
   )
 }
 
