@@ -10,6 +10,7 @@ export default [
   route('books', './routes/shop/books.tsx'),
   route('search', './routes/shop/search.tsx'),
   route('search/suggestions.json', './routes/shop/suggestions.ts'),
+  route('collections/:slug', './routes/shop/collection.tsx'),
   route('products/:slug', './routes/shop/product.tsx'),
   route('sellers', './routes/shop/sellers.tsx'),
   route('sellers/:slug', './routes/shop/seller.tsx'),
@@ -81,6 +82,9 @@ export default [
     route('products/new', './routes/dashboard/new-product.tsx'),
     route('products/:id', './routes/dashboard/product.tsx'),
     route('books', './routes/dashboard/books.tsx'),
+    route('categories', './routes/dashboard/categories.tsx'),
+    route('collections', './routes/dashboard/collections.tsx'),
+    route('guidelines', './routes/dashboard/guidelines.tsx'),
     route('settings', './routes/dashboard/settings/layout.tsx', [
       index('./routes/dashboard/settings/shop.tsx'),
       route('selling', './routes/dashboard/settings/selling.tsx'),
