@@ -94,11 +94,12 @@ test('bad input and what is gone are said on the page, and change nothing', asyn
   const person = as(ctx, await buildPerson(ctx))
   await addWish(person, { variantId: book.id })
 
-  for (const form of [
+  const forms: Record<string, string>[] = [
     { intent: 'remove', wishId: 'no-id' },
     { intent: 'move', wishId: book.productId },
     { intent: 'add', variantId: 'no-id' },
-  ]) {
+  ]
+  for (const form of forms) {
     const { status, page } = await own(person, form)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(page.getByRole('alert')).toBeTruthy()
