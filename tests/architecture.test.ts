@@ -60,6 +60,19 @@ const MAY_USE: Record<string, readonly string[]> = {
   ],
   notices: ['accounts', 'letters', 'orders', 'settings'],
   desk: ['accounts', 'catalog', 'delivery', 'inventory', 'legal', 'orders', 'payments', 'settings'],
+  privacy: [
+    'accounts',
+    'carts',
+    'catalog',
+    'customers',
+    'delivery',
+    'discounts',
+    'invoices',
+    'orders',
+    'payments',
+    'refunds',
+    'settings',
+  ],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
 

@@ -94,6 +94,7 @@ export default [
     ]),
     route('settings/payments', './routes/dashboard/ways-to-pay.tsx'),
     route('customers', './routes/dashboard/customers.tsx'),
+    route('customers/erase', './routes/dashboard/erase-customer.tsx'),
     route('customers/:id', './routes/dashboard/customer.tsx'),
     route('audit', './routes/dashboard/audit.tsx'),
     route('settings/team', './routes/dashboard/team.tsx'),
