@@ -72,6 +72,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'refunds',
     'settings',
+    'wishlists',
   ],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }
