@@ -22,7 +22,9 @@ import { reconciliationRest } from '#modules/reconciliation/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
 import { shippingRest } from '#modules/shipping/rest.ts'
-import { hasRole, requireAdmin } from '#platform/context.ts'
+import { mergeGuestWishlist } from '#modules/wishlists/index.ts'
+import { wishlistsRest } from '#modules/wishlists/rest.ts'
+import { type Context, hasRole, requireAdmin } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerFor } from '#platform/http.ts'
 import type { RestEnv } from '#platform/rest.ts'
@@ -42,9 +44,10 @@ export function makeRest(): OpenAPIHono<RestEnv> {
   })
   for (const part of [
     healthRest,
-    accountsRest({ policiesToAccept, mergeGuestCart }),
+    accountsRest({ policiesToAccept, mergeGuestCart: mergeGuest }),
     catalogRest,
     cartsRest,
+    wishlistsRest,
     paymentsRest,
     refundsRest,
     reconciliationRest,
@@ -96,4 +99,10 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     return c.json(body, status as 404)
   })
   return rest
+}
+
+/** At sign-in: what the guest had in the cart and on the wishlist joins the person's. */
+async function mergeGuest(ctx: Context, guestToken: string): Promise<void> {
+  await mergeGuestCart(ctx, guestToken)
+  await mergeGuestWishlist(ctx, guestToken)
 }

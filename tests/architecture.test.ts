@@ -28,6 +28,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'settings',
     'shipping',
   ],
+  wishlists: ['accounts', 'carts', 'catalog', 'inventory', 'pricing'],
   ledger: [],
   payments: ['ledger', 'orders', 'pricing', 'settings'],
   delivery: ['accounts', 'catalog', 'legal', 'letters', 'orders', 'settings'],
@@ -72,6 +73,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'payments',
     'refunds',
     'settings',
+    'wishlists',
   ],
   imports: ['accounts', 'catalog', 'inventory', 'settings'],
 }

@@ -24,6 +24,8 @@ export default [
   // Buying
   route('currency', './routes/shop/currency.ts'),
   route('cart', './routes/buying/cart.tsx'),
+  route('wishlist', './routes/buying/wishlist.tsx'),
+  route('wishlist/:token', './routes/buying/shared-wishlist.tsx'),
   route('checkout', './routes/buying/checkout.tsx'),
   route('checkout/pay/:reference', './routes/buying/payment-page.tsx'),
   route('checkout/return/:reference', './routes/buying/payment-return.tsx'),
@@ -60,6 +62,7 @@ export default [
     index('./routes/account/overview.tsx'),
     route('library', './routes/account/library.tsx'),
     route('orders', './routes/account/orders.tsx'),
+    route('wishlist', './routes/account/wishlist.tsx'),
     route('orders/:number', './routes/account/order.ts'),
     route('profile', './routes/account/profile.tsx'),
     route('settings', './routes/account/settings.tsx'),

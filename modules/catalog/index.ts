@@ -48,6 +48,7 @@ export {
   TooManyImages,
 } from './errors.ts'
 export { productDeleted, productReleased, productReviewed } from './events.ts'
+export { type Facets, type FacetValue, FindFacets, findFacets } from './facets.ts'
 export { type FeedEntry, newestForFeed } from './feed-entries.ts'
 export { type FoundImage, findImage } from './find-image.ts'
 export {

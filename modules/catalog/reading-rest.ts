@@ -2,11 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { NotFound } from '#platform/errors.ts'
 import { answers, openRest, refusals } from '#platform/rest.ts'
 import { listCategories } from './category-queries.ts'
+import { FindFacets, findFacets } from './facets.ts'
 import { getProduct } from './find-product.ts'
 import { ListProducts, listProducts } from './list-products.ts'
 import { presentCategory, presentList, presentProduct } from './present.ts'
 import {
   CategoryShape,
+  FacetsShape,
   FoundListShape,
   ProductDetailsShape,
   ProductListShape,
@@ -32,6 +34,15 @@ const search = createRoute({
   summary: 'Products that have all the words of q; every filter and order of the list works here',
   request: { query: SearchProducts },
   responses: { 200: answers('A page of hits', FoundListShape), ...refusals(422) },
+})
+
+const facets = createRoute({
+  method: 'get',
+  path: '/products/facets',
+  tags,
+  summary: 'How many products each further filter would leave; each counted without its own filter',
+  request: { query: FindFacets },
+  responses: { 200: answers('What a list can be narrowed by', FacetsShape), ...refusals(422) },
 })
 
 const show = createRoute({
@@ -80,6 +91,11 @@ export const readingRest = openRest()
     const found = await searchProducts(ctx, c.req.valid('query'))
     const body = { ...presentList(found, ctx.config.baseUrl), corrected: found.corrected }
     return c.json(body, 200)
+  })
+  .openapi(facets, async (c) => {
+    const { price, ...found } = await findFacets(c.var.ctx, c.req.valid('query'))
+    const range = price ? { min: price.minMinor, max: price.maxMinor } : null
+    return c.json({ ...found, price: range }, 200)
   })
   .openapi(show, async (c) => {
     const { ctx } = c.var

@@ -135,6 +135,31 @@ export const FoundListShape = ProductListShape.extend({
   }),
 }).openapi('FoundProducts')
 
+const FacetShape = z.array(
+  z.object({
+    value: z.string().openapi({ description: 'What the filter of this name takes' }),
+    label: z.string(),
+    count: z.int(),
+  }),
+)
+
+export const FacetsShape = z
+  .object({
+    isCounted: z.boolean().openapi({
+      description:
+        'False when more than 10,000 products would have to be counted; then all is empty',
+    }),
+    kind: FacetShape,
+    genre: FacetShape,
+    author: FacetShape,
+    seller: FacetShape,
+    rating: FacetShape,
+    price: z.object({ min: z.int(), max: z.int() }).nullable().openapi({
+      description: "In minor units of the shop's currency, as minPrice and maxPrice take them",
+    }),
+  })
+  .openapi('Facets')
+
 const OneCategory = z.object({
   id: z.string(),
   slug: z.string(),

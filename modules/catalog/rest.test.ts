@@ -49,6 +49,27 @@ function api(ctx: Context) {
 const print = { title: 'Print', priceMinor: 2400, ships: true }
 const guest = (ctx: Context) => api(actingAs(ctx, GUEST))
 
+test('programs learn how many each further filter would leave [SRCH-08]', async ({ ctx }) => {
+  await buildProduct(ctx, { title: 'Ash', genre: 'Nature', priceMinor: 1000 })
+  await buildProduct(ctx, { title: 'Elm', genre: 'Poetry', priceMinor: 3000 })
+
+  const { status, body } = await guest(ctx).get('/products/facets?genre=poetry&rating=')
+
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    isCounted: true,
+    kind: [{ value: 'book', count: 1 }],
+    genre: [
+      { value: 'Nature', count: 1 },
+      { value: 'Poetry', count: 1 },
+    ],
+    price: { min: 3000, max: 3000 },
+  })
+  const refused = await guest(ctx).get('/products/facets?rating=9')
+  expect(refused).toMatchObject({ status: 422 })
+  expect(Object.keys(refused.body.error.details.fields)).toEqual(['rating'])
+})
+
 test('everybody sees what is for sale, page by page [CAT-13] [CAT-42]', async ({ ctx }) => {
   for (const title of ['Ash', 'Birch', 'Cedar'])
     await buildProduct(ctx, { title, kind: 'physical' })

@@ -7,6 +7,7 @@ import { invoicesPersonalData } from '#modules/invoices/index.ts'
 import { ordersPersonalData } from '#modules/orders/index.ts'
 import { paymentsPersonalData } from '#modules/payments/index.ts'
 import { refundsPersonalData } from '#modules/refunds/index.ts'
+import { wishlistsPersonalData } from '#modules/wishlists/index.ts'
 import { ownedBy, type PersonalRecords, platformPersonalData } from '#platform/personal-data.ts'
 
 /**
@@ -23,6 +24,7 @@ export const PERSONAL_RECORDS: readonly PersonalRecords[] = [
     erase: 'delete',
   },
   ...cartsPersonalData,
+  ...wishlistsPersonalData,
   ...discountsPersonalData,
   ...invoicesPersonalData,
   ...refundsPersonalData,

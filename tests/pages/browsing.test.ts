@@ -62,7 +62,7 @@ test('the address narrows the shop by kind, price and rating, and each filter ca
   const chips = opened.page.getByRole('list', { name: 'Chosen filters' })
   const links = [...chips.querySelectorAll('a')].map((link) => link.getAttribute('href'))
   expect(links).toEqual(['/shop?min=10&max=50', '/shop?kind=book'])
-  expect(opened.page.getByRole('radio', { name: 'Books' })).toHaveProperty('checked', true)
+  expect(opened.page.getByRole('radio', { name: 'Books (1)' })).toHaveProperty('checked', true)
   expect(opened.page.getByLabelText('At least, USD')).toHaveProperty('value', '10')
   expect(opened.head).toContainEqual({ name: 'robots', content: 'noindex' })
 })

@@ -1,4 +1,5 @@
 import {
+  Heart,
   House,
   KeyRound,
   Library,
@@ -44,6 +45,7 @@ const SECTIONS: readonly RoomSection[] = [
       { href: '/account', label: 'Overview', icon: House, end: true },
       { href: '/account/library', label: 'Library', icon: Library },
       { href: '/account/orders', label: 'Orders', icon: ReceiptText },
+      { href: '/account/wishlist', label: 'Wishlist', icon: Heart },
       { href: '/account/profile', label: 'Profile', icon: UserRound },
       { href: '/account/settings', label: 'Settings', icon: Settings },
       { href: '/account/security', label: 'Security', icon: ShieldCheck },

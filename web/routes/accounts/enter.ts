@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { asPerson, type SignedIn, sessionCookie } from '#modules/accounts/index.ts'
 import { mergeGuestCart } from '#modules/carts/index.ts'
+import { mergeGuestWishlist } from '#modules/wishlists/index.ts'
 import type { Context, Person } from '#platform/context.ts'
 import { clearCartCookie } from '../../http/visitor.ts'
 import { localAddress } from './local-address.ts'
@@ -24,6 +25,7 @@ export async function enter(
   headers.append('Set-Cookie', sessionCookie(ctx.config, signed.session))
   if (cartToken) {
     await mergeGuestCart(asPerson(ctx, signed), cartToken)
+    await mergeGuestWishlist(asPerson(ctx, signed), cartToken)
     headers.append('Set-Cookie', clearCartCookie(ctx.config))
   }
   const address = localAddress(next, homeOf(signed.person))

@@ -93,9 +93,18 @@ function QuantityForm({ line }: { line: CartLine }) {
 
 function RemoveForm({ line }: { line: CartLine }) {
   return (
-    <form method="post" action="/cart">
+    <form method="post" action="/cart" className="line-acts">
       <CsrfField />
       <input type="hidden" name="itemId" value={line.id} />
+      <SubmitButton
+        look="plain"
+        small
+        name="intent"
+        value="save"
+        aria-label={`Save ${line.title} for later`}
+      >
+        Save for later
+      </SubmitButton>
       <SubmitButton
         look="plain"
         small

@@ -18,6 +18,7 @@ import {
 import { inWords } from '#modules/discounts/index.ts'
 import { findOrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
+import { saveForLater, viewWishlist } from '#modules/wishlists/index.ts'
 import type { Context } from '#platform/context.ts'
 import { InvalidInput, isRefusal } from '#platform/errors.ts'
 import { invalidInput, STATUS_OF } from '#platform/http.ts'
@@ -50,6 +51,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     cart,
     savings: inWordsOf(await savingsOf(ctx, cart)),
     unpaid: await unpaidOrder(ctx, cart.pendingOrderId),
+    saved: (await viewWishlist(ctx)).entries,
+    wishlistHref: ctx.actor.person ? '/account/wishlist' : '/wishlist',
   }
   return answer ? data({ ...shown, ...answer }, 422) : shown
 }
@@ -122,7 +125,8 @@ async function change(ctx: Context, form: Record<string, string>): Promise<strin
     if (!input.success) throw invalidInput(input.error)
     return (await addToCart(ctx, input.data)).newToken
   }
-  if (intent === 'accept-prices') await acceptPrices(ctx)
+  if (intent === 'save') await saveForLater(ctx, { itemId })
+  else if (intent === 'accept-prices') await acceptPrices(ctx)
   else if (intent === 'remove') await removeItem(ctx, itemId)
   else if (intent === 'increase' || step === '1') await changeQuantity(ctx, itemId, 1)
   else if (intent === 'decrease' || step === '-1') await changeQuantity(ctx, itemId, -1)
@@ -161,7 +165,7 @@ function messageOf(refusal: { message: string; details: Record<string, unknown> 
 }
 
 export default function CartPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { cart, savings, unpaid } = loaderData
+  const { cart, savings, unpaid, saved, wishlistHref } = loaderData
   const asked = actionData && 'codeProblem' in actionData ? actionData : loaderData
   const refused = actionData && 'reason' in actionData ? actionData : undefined
   const { lines } = cart
@@ -213,6 +217,17 @@ export default function CartPage({ loaderData, actionData }: Route.ComponentProp
           />
         </div>
       )}
+      {saved.length > 0 ? (
+        <p>
+          {saved.length === 1
+            ? 'One thing is saved for later '
+            : `${saved.length} things are saved for later `}
+          <a className="text-link" href={wishlistHref}>
+            on your wishlist
+          </a>
+          .
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -58,7 +58,7 @@ export default function BooksPage({ loaderData }: Route.ComponentProps) {
       </header>
       <Listing
         {...listing}
-        settled={['kind']}
+        settled={['kind', 'genre']}
         navigationLabel="Genres"
         sorts={['newest', 'popular', 'rating', 'price', '-price']}
         navigation={

@@ -107,9 +107,13 @@ export function BuyForm(props: BuyFormProps) {
           <Button type="submit" look="primary">
             {releaseAt ? 'Order ahead' : 'Add to cart'}
           </Button>
+          <WishButton variantId={first.variantId} />
         </div>
       ) : (
-        <NothingToBuy offers={offers} />
+        <>
+          <NothingToBuy offers={offers} />
+          {only ? <WishButton variantId={only.variantId} /> : null}
+        </>
       )}
     </form>
   )
@@ -127,6 +131,22 @@ function NothingToBuy({ offers }: Pick<BuyFormProps, 'offers'>) {
     <Notice tone="warn" title="Sold out">
       <p>None is left just now. What is like it stands at the foot of this page.</p>
     </Notice>
+  )
+}
+
+/** Sends the same form elsewhere; `wish` counts where no edition can be chosen. */
+function WishButton({ variantId }: { variantId: string }) {
+  return (
+    <Button
+      type="submit"
+      look="plain"
+      formAction="/wishlist"
+      formNoValidate
+      name="wish"
+      value={variantId}
+    >
+      Add to wishlist
+    </Button>
   )
 }
 

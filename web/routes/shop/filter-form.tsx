@@ -1,4 +1,4 @@
-import type { Kind } from '#modules/catalog/index.ts'
+import type { Facets, FacetValue, Kind } from '#modules/catalog/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { KIND_WORDS } from './kind-words.ts'
 import { type Filters, listAddress, RATINGS, shortDecimal } from './listing-filters.ts'
@@ -8,14 +8,17 @@ export interface FilterFormProps {
   filters: Filters
   currency: string
   kinds: readonly Kind[]
-  settled?: readonly 'kind'[] | undefined
+  /** How many each choice would leave. */
+  facets?: Facets | undefined
+  settled?: readonly ('kind' | 'genre')[] | undefined
 }
 
 /** What narrows a list. Sent as a query, so that the address holds it. */
 export function FilterForm(props: FilterFormProps) {
-  const { path, filters, currency, kinds, settled = [] } = props
+  const { path, filters, currency, kinds, facets, settled = [] } = props
   const { q, genre, topic, author, sort, minMinor, maxMinor, rating } = filters
-  const kept = { q, genre, topic, author, sort }
+  const genres = settled.includes('genre') ? [] : genresOf(facets, genre)
+  const kept = { q, ...(genres.length > 0 ? {} : { genre }), topic, author, sort }
   return (
     <form action={path} className="filters" aria-label="Filters">
       {Object.entries(kept).map(([name, value]) =>
@@ -27,9 +30,15 @@ export function FilterForm(props: FilterFormProps) {
           legend="Kind"
           any="Everything"
           chosen={filters.kind}
-          choices={kinds.map((kind) => [kind, KIND_WORDS[kind].label])}
+          choices={kinds.map((kind) => [
+            kind,
+            withCount(KIND_WORDS[kind].label, facets?.kind, kind, facets),
+          ])}
         />
       )}
+      {genres.length > 0 ? (
+        <Choices name="genre" legend="Genre" any="All" chosen={genre} choices={genres} />
+      ) : null}
       <fieldset>
         <legend>Price, {currency}</legend>
         <div className="range">
@@ -43,7 +52,10 @@ export function FilterForm(props: FilterFormProps) {
         legend="Rating"
         any="Any"
         chosen={rating?.toString()}
-        choices={RATINGS.map((stars) => [String(stars), `${stars} stars and more`])}
+        choices={RATINGS.map((stars) => [
+          String(stars),
+          withCount(`${stars} stars and more`, facets?.rating, String(stars), facets),
+        ])}
       />
       <div className="acts">
         <Button type="submit" look="primary" small>
@@ -55,6 +67,28 @@ export function FilterForm(props: FilterFormProps) {
       </div>
     </form>
   )
+}
+
+/** `Books (12)`, where it was counted. */
+function withCount(
+  label: string,
+  values: readonly FacetValue[] | undefined,
+  value: string,
+  facets: Facets | undefined,
+): string {
+  if (!facets) return label
+  return `${label} (${values?.find((one) => one.value === value)?.count ?? 0})`
+}
+
+/** The genres there are to choose from; the chosen one always among them. */
+function genresOf(facets: Facets | undefined, chosen: string | undefined) {
+  const genres = facets?.genre ?? []
+  if (genres.length < 2 && !chosen) return []
+  const listed = genres
+    .slice(0, 8)
+    .map(({ value, count }) => [value, `${value} (${count})`] as const)
+  const isListed = listed.some(([value]) => value === chosen)
+  return chosen && !isListed ? [[chosen, chosen] as const, ...listed] : listed
 }
 
 interface ChoicesProps {

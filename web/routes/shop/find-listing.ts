@@ -1,5 +1,12 @@
 import { data, redirect } from 'react-router'
-import { countKinds, type Kind, type ListProducts, listProducts } from '#modules/catalog/index.ts'
+import {
+  countKinds,
+  type Facets,
+  findFacets,
+  type Kind,
+  type ListProducts,
+  listProducts,
+} from '#modules/catalog/index.ts'
 import { shownCards } from '#modules/pricing/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { ShopIdentity } from '../../frame/shop-identity.ts'
@@ -20,6 +27,8 @@ export interface FoundListing {
   pages: number
   /** Of which kinds anything is for sale. */
   kinds: Kind[]
+  /** How many each choice would leave; absent in a list too long to count. */
+  facets?: Facets
   currency: string
   locale: string
 }
@@ -70,9 +79,21 @@ export async function findListing(
     page,
     pages: pagesOf(found.total),
     kinds: await kindsForSale(ctx),
+    ...(await facetsOf(ctx, { ...toQuestion(filters), ...settled }, found)),
     currency: shop.currency,
     locale: shop.locale,
   }
+}
+
+/** Counts for the filters, where the list itself was short enough to be counted. */
+export async function facetsOf(
+  ctx: Context,
+  question: Parameters<typeof findFacets>[1],
+  { totalIsExact, total }: { totalIsExact: boolean; total: number },
+): Promise<{ facets?: Facets }> {
+  if (!totalIsExact || total > DEEPEST) return {}
+  const facets = await findFacets(ctx, question)
+  return facets.isCounted ? { facets } : {}
 }
 
 export async function kindsForSale(ctx: Context): Promise<Kind[]> {

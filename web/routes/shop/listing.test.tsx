@@ -72,3 +72,28 @@ test('the order one looks at is marked, the others keep the filters', () => {
   expect(within(orders).getByText('Lowest price')).toHaveAttribute('aria-current', 'page')
   expect(within(orders).getByText('Newest')).toHaveAttribute('href', '/shop?kind=book')
 })
+
+test('each choice says how many it would leave, and choosing one keeps the others [SRCH-09]', () => {
+  const of = (value: string, count: number) => ({ value, label: value, count })
+  const facets = {
+    ...{ isCounted: true, author: [], seller: [], price: undefined },
+    kind: [of('book', 12)],
+    genre: [of('Nature', 7), of('Poetry', 5)],
+    rating: [of('4', 3), of('3', 9), of('2', 12)],
+  }
+  const { unmount } = show({ facets, filters: { genre: 'Poetry', page: 1 } })
+
+  const labels = (name: string) =>
+    within(screen.getByRole('group', { name }))
+      .getAllByRole('radio')
+      .map((radio) => radio.closest('label')?.textContent)
+  expect(labels('Kind')).toEqual(['Everything', 'Books (12)', 'Goods (0)'])
+  expect(labels('Genre')).toEqual(['All', 'Nature (7)', 'Poetry (5)'])
+  expect(labels('Rating')).toContain('4 stars and more (3)')
+  const form = screen.getByRole<HTMLFormElement>('form', { name: 'Filters' })
+  expect(new FormData(form).getAll('genre')).toEqual(['Poetry'])
+  unmount()
+
+  show({ facets, settled: ['kind', 'genre'], filters: { genre: 'Poetry', page: 1 } })
+  expect(screen.queryByRole('group', { name: 'Genre' })).toBeNull()
+})

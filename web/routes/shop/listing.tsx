@@ -1,6 +1,6 @@
 import { SlidersHorizontal, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Kind } from '#modules/catalog/index.ts'
+import type { Facets, Kind } from '#modules/catalog/index.ts'
 import { EmptyState } from '../../ui/notices.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { ProductCard, type ProductCardProps, ProductGrid } from '../../ui/product-card.tsx'
@@ -22,7 +22,7 @@ export interface ListingProps {
   /** In which orders it can be had; the first is its own. */
   sorts: readonly Sort[]
   /** What the path itself settles and so cannot be filtered by. */
-  settled?: readonly 'kind'[]
+  settled?: readonly ('kind' | 'genre')[]
   /** `312 products`, as the list's size is told. */
   count: string
   page: number
@@ -30,6 +30,8 @@ export interface ListingProps {
   cards: readonly ProductCardProps[]
   /** Of which kinds anything is for sale in the shop. */
   kinds: readonly Kind[]
+  /** How many each choice would leave. */
+  facets?: Facets
   currency: string
   locale: string
   /** Where else one may look: categories, genres. */
@@ -73,6 +75,7 @@ export function Listing(props: ListingProps) {
             <FilterForm
               {...{ path, filters, currency }}
               kinds={props.kinds}
+              facets={props.facets}
               settled={props.settled}
             />
           </Sheet>

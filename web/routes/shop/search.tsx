@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/notices.tsx'
 import { ProductCard, Shelf } from '../../ui/product-card.tsx'
 import type { Route } from './+types/search.ts'
 import {
+  facetsOf,
   filtersOf,
   kindsForSale,
   PAGE_SIZE,
@@ -61,6 +62,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
         page,
         pages: pagesOf(found.total),
         kinds: await kindsForSale(ctx),
+        ...(q ? await facetsOf(ctx, { ...toQuestion(filters), q }, found) : {}),
         currency,
         locale,
       },
