@@ -100,6 +100,26 @@ test('what an order held is free again once when it is given up', async ({ ctx }
   expect(await balanceOfCredit(ctx, creditId)).toBe(400)
 })
 
+test('money that comes late takes the credit again, or is owed back when that was spent since', async ({
+  ctx,
+}) => {
+  const { owner, creditId, code } = await give(ctx, 400)
+  const givenUp = async () => {
+    const order = await placeOrder(await bookFor(ctx, 900), orderInput({ creditCode: code }))
+    await cancelOrder(ctx, order.id, 'expired')
+    return order
+  }
+  const early = await givenUp()
+  const late = await givenUp()
+
+  const taken = await recordPayment(owner, early.number, { method: 'bank_transfer' })
+  const spent = await recordPayment(owner, late.number, { method: 'bank_transfer' })
+
+  expect([taken.status, spent.status]).toEqual(['paid', 'surplus'])
+  expect(await balanceOfCredit(ctx, creditId)).toBe(0)
+  expect(sumOf(await entriesOfOrder(ctx, late.id))).toBe(0)
+})
+
 test('says why a code pays nothing, at its field, and places no order', async ({ ctx }) => {
   const { creditId, code } = await give(ctx, 400)
   const euros = await give(ctx, 400, { currency: 'EUR' })
