@@ -129,6 +129,9 @@ test('says why a code pays nothing, at its field, and places no order', async ({
 
   await expect(place('ABCD-EFGH')).rejects.toMatchObject(why('unknown'))
   await expect(place(euros.code)).rejects.toMatchObject(why('other_currency'))
+  const asShown = { creditCode: code, expectedCreditMinor: 500 }
+  const less = placeOrder(await bookFor(ctx, 900), orderInput(asShown))
+  await expect(less).rejects.toMatchObject(why('less_left'))
   await place(code)
   await expect(place(code)).rejects.toMatchObject(why('used_up'))
   await ctx.db.execute(sql`update credits set expires_at = issued_at + interval '1 ms'

@@ -1,12 +1,19 @@
 import { Refusal } from '#platform/errors.ts'
 
-export type WhyNoCredit = 'unknown' | 'disabled' | 'expired' | 'used_up' | 'other_currency'
+export type WhyNoCredit =
+  | 'unknown'
+  | 'disabled'
+  | 'expired'
+  | 'used_up'
+  | 'less_left'
+  | 'other_currency'
 
 const WORDS: Record<WhyNoCredit, string> = {
   unknown: 'We do not know this code. Please look at it again',
   disabled: 'This gift card or credit was closed. Please write to us',
   expired: 'This gift card or credit has run out: its last day is over',
   used_up: 'Nothing is left on this gift card or credit',
+  less_left: 'Less is left on it than a moment ago. Please look at what is left to pay',
   other_currency: 'This gift card or credit is in another currency than your cart',
 }
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
 import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules/carts/index.ts'
-import { CreditCode, findCredit, holdCredit } from '#modules/credits/index.ts'
+import { CreditCode, CreditRefused, findCredit, holdCredit } from '#modules/credits/index.ts'
 import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -46,6 +46,8 @@ export const PlaceOrder = z.strictObject({
   waivesWithdrawal: z.boolean().optional(),
   /** A gift card or store credit: it pays what it can, a provider the rest. */
   creditCode: CreditCode.optional(),
+  /** What the buyer was shown that it pays. When it pays less, nothing is placed. */
+  expectedCreditMinor: z.int().min(0).optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -160,6 +162,7 @@ async function orderOfCart(
     throw new TotalChanged(order.totalMinor, order.currency)
   }
   const creditMinor = creditId ? await holdCredit(ctx, order, creditId) : 0
+  if (creditMinor < (input.expectedCreditMinor ?? 0)) throw new CreditRefused('less_left')
   if (creditMinor > 0) {
     await ctx.db.update(orders).set({ creditMinor }).where(eq(orders.id, order.id))
   }

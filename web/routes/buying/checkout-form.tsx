@@ -68,6 +68,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
         value={summary.totalMinor}
         data-fresh="expected-total"
       />
+      <input
+        type="hidden"
+        name="expectedCreditMinor"
+        value={summary.creditMinor}
+        data-fresh="expected-credit"
+      />
       {suggestion ? <input type="hidden" name="emailSeen" value={values.email} /> : null}
       {/* Enter presses the first button of a form: it should be the one that buys. */}
       <button type="submit" name="intent" value="pay" hidden tabIndex={-1}>

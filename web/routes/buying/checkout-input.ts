@@ -56,6 +56,7 @@ export function readCheckout(
     /** Files for a consumer who may withdraw: they are given at once only when that is given up. */
     asksWaiver?: boolean
     expectedTotalMinor: number | undefined
+    expectedCreditMinor?: number | undefined
   },
 ): CheckoutInput {
   const { country, provider, acceptedPolicies, company, vatId } = values
@@ -68,7 +69,9 @@ export function readCheckout(
     ...(vatId ? { vatId } : {}),
     provider,
     ...giftIn(values),
-    ...(values.creditCode ? { creditCode: values.creditCode } : {}),
+    ...(values.creditCode
+      ? { creditCode: values.creditCode, expectedCreditMinor: around.expectedCreditMinor }
+      : {}),
     acceptedPolicies,
     ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
