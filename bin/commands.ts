@@ -40,6 +40,10 @@ export const COMMANDS: Record<string, Entry> = {
     summary: 'Add made-up products in bulk',
     load: () => import('./commands/generate.ts'),
   },
+  'erasures replay': {
+    summary: 'Erase again whoever a restored backup brought back',
+    load: () => import('./commands/erasures-replay.ts'),
+  },
   doctor: {
     summary: 'Check that everything needed is there and works',
     load: () => import('./commands/doctor.ts'),

@@ -33,6 +33,8 @@ export const sendQueuedMail = defineJob({
  * already: nothing happens. Answers whether it was new.
  */
 export async function queueMail(ctx: Context, mail: Mail): Promise<boolean> {
+  // The address of somebody who was erased: nobody reads there.
+  if (mail.to.endsWith('@erased.invalid')) return false
   const { text, html } = renderMail(mail.content)
   const leaves = hasMailWay(ctx.config)
   const [row] = await insertMail(ctx.db, {

@@ -17,6 +17,7 @@ import { ordersRest } from '#modules/orders/rest.ts'
 import { shippingMethodsRest } from '#modules/orders/shipping-methods-rest.ts'
 import { paymentsRest } from '#modules/payments/rest.ts'
 import { taxRest } from '#modules/pricing/tax-rest.ts'
+import { privacyRest } from '#modules/privacy/rest.ts'
 import { refundRequestsRest } from '#modules/refunds/requests-rest.ts'
 import { refundsRest } from '#modules/refunds/rest.ts'
 import { shippingRest } from '#modules/shipping/rest.ts'
@@ -49,6 +50,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     shippingRest,
     shippingMethodsRest,
     customersRest,
+    privacyRest,
     discountsRest,
     creditsRest,
     adminRest,

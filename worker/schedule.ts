@@ -23,6 +23,11 @@ export const schedule: CronItem[] = [
     options: { jobKey: 'orders.count_sales', maxAttempts: 1 },
   },
   {
+    match: '23 * * * *',
+    task: 'privacy.erase_due',
+    options: { jobKey: 'privacy.erase_due', maxAttempts: 1 },
+  },
+  {
     match: '7 * * * *',
     task: 'catalog.refresh_search_front',
     options: { jobKey: 'catalog.refresh_search_front', maxAttempts: 1 },

@@ -37,6 +37,7 @@ import {
   handlePaymentEvent,
   sweepPayments,
 } from '#modules/payments/index.ts'
+import { eraseDueAccounts } from '#modules/privacy/index.ts'
 import { learnRefunds, sendRefund, sweepRefunds } from '#modules/refunds/index.ts'
 import type { Job } from '#platform/jobs.ts'
 import { sendQueuedMail } from '#platform/mail.ts'
@@ -88,5 +89,6 @@ export const tasks = [
   tellSellerOfReview,
   tellReleased,
   tellDeleted,
+  eraseDueAccounts,
   tidyUp,
 ] as unknown as readonly Job[]

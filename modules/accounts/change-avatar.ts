@@ -54,7 +54,12 @@ async function replace(ctx: Context, userId: string, image: string | null): Prom
     .from(users)
     .where(eq(users.id, userId))
   await ctx.db.update(users).set({ image, updatedAt: ctx.now }).where(eq(users.id, userId))
-  const old = before?.image?.split('/').at(-1)
+  await removeAvatarFiles(ctx, before?.image ?? null)
+}
+
+/** Removes the squares behind a picture's address, once nothing shows them any more. */
+export async function removeAvatarFiles(ctx: Context, image: string | null): Promise<void> {
+  const old = image?.split('/').at(-1)
   if (!old || !isId(old)) return
   for (const size of AVATAR_SIZES) await ctx.files.remove(avatarKey(old, size))
 }

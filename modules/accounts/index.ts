@@ -1,5 +1,5 @@
 export { CreateApiKey, createApiKey, listApiKeys, type OwnKey, revokeApiKey } from './api-keys.ts'
-export { changeAvatar, MAX_AVATAR_BYTES, removeAvatar } from './change-avatar.ts'
+export { changeAvatar, MAX_AVATAR_BYTES, removeAvatar, removeAvatarFiles } from './change-avatar.ts'
 export {
   ConfirmEmailChange,
   confirmEmailChange,
@@ -66,6 +66,7 @@ export {
 } from './passkeys.ts'
 export { hasPassword } from './password.ts'
 export { Email, type PolicyVersion, type Session, type SignedIn } from './person.ts'
+export { accountsPersonalData } from './personal-data.ts'
 export {
   changePreferences,
   NOTIFICATIONS,

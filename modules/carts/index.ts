@@ -8,6 +8,7 @@ export { CartIsFull, NotEnoughStock, NotForSale, TooManyWanted } from './errors.
 export { cartLeftOrder } from './events.ts'
 export { lockCart } from './lock-cart.ts'
 export { mergeGuestCart } from './merge-guest-cart.ts'
+export { cartsPersonalData } from './personal-data.ts'
 export { type Savings, savingsOf } from './savings.ts'
 export { emptyPaidCart, tieCart, untieCart } from './tie-cart.ts'
 export { canBeBought, linesOf, viewCart } from './view-cart.ts'

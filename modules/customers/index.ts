@@ -7,4 +7,5 @@ export {
   type CustomerKind,
   listCustomers,
 } from './list-customers.ts'
+export { customersPersonalData } from './personal-data.ts'
 export { GIVEN_ROLES, SetRoles, setRoles } from './set-roles.ts'

@@ -5,6 +5,7 @@ export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './e
 export { AccessRevoked, LinkAltered, LinkExpired, NotReleasedYet } from './errors.ts'
 export { fulfil, fulfilPaidOrder } from './grant-entitlements.ts'
 export { movePurchases } from './move-purchases.ts'
+export { deliveryPersonalData } from './personal-data.ts'
 export {
   type GivenFile,
   getPurchase,

@@ -15,6 +15,7 @@ export {
 } from './discount.ts'
 export { ChangeDiscount, GenerateCodes, NewDiscount } from './discount-input.ts'
 export { CodeRefused, CodeTaken, DiscountInUse } from './errors.ts'
+export { discountsPersonalData } from './personal-data.ts'
 export {
   codesOf,
   DISCOUNT_STATES,

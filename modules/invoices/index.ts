@@ -4,6 +4,7 @@ export { CorrectInvoice, type InvoiceDocument } from './document.ts'
 export { NoInvoiceYet, PartlyCredited, TooLateToCorrect } from './errors.ts'
 export { type CreditNote, issueCreditNote } from './issue-credit-note.ts'
 export { currentInvoice, issueInvoice, issueInvoiceOfOrder } from './issue-invoice.ts'
+export { invoicesPersonalData } from './personal-data.ts'
 export {
   documentsOfOrder,
   exportInvoices,

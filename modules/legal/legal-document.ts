@@ -28,7 +28,7 @@ export interface LegalDocument {
 /** When the wording of each document last changed. Change it together with the text. */
 export const VERSIONS: Record<Slug, string> = {
   terms: '2026-11-21',
-  privacy: '2026-11-21',
+  privacy: '2026-11-28',
   refunds: '2026-11-21',
   'seller-agreement': '2026-11-21',
   'content-guidelines': '2026-11-21',

@@ -13,6 +13,7 @@ export {
 export { disputeReported, paymentFailed, refundReported } from './events.ts'
 export { lockMoneyOfOrder, lockPayment } from './lock-payment.ts'
 export { pageToPost } from './page-to-post.ts'
+export { paymentsPersonalData } from './personal-data.ts'
 export type {
   KnownPayment,
   ListedPayment,

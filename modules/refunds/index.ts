@@ -12,6 +12,7 @@ export { refundFailed, refundGiven } from './events.ts'
 export { GiveRefund, GiveSurplusBack, giveRefund, giveSurplusBack } from './give-refund.ts'
 export { learnRefunds } from './learn-refunds.ts'
 export { leftOfLine, paidForLine, paidForShipping } from './parts.ts'
+export { refundsPersonalData } from './personal-data.ts'
 export { previewRefund, type RefundPreview, refundableOfOrder } from './preview-refund.ts'
 export { type ListedRefund, listRefunds, refundsOfOrder } from './queries.ts'
 export {

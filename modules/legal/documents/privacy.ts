@@ -73,7 +73,7 @@ export function sections(facts: Facts): readonly Section[] {
       paragraphs: ['We delete by a fixed plan:'],
       points: [
         'Accounts: removed 30 days after you ask for deletion; you can take the request back meanwhile',
-        'Purchases, payments and invoices: kept for good, as the law demands records of trade; after an account is deleted they carry a pseudonym instead of a name',
+        'Purchases, payments and invoices: kept for good, as the law demands records of trade; after an account is deleted they carry a pseudonym instead of a name, and only invoices to businesses keep company, address and VAT number',
         'Records of mails we sent: 1 year',
         'Operational logs: 30 days',
         'Product files: 90 days after a product is deleted, so that buyers can still fetch theirs',

@@ -188,3 +188,19 @@ test('shared pages learn who is there and what lies in the cart, from an answer 
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   expect(await (await ask(summary.loader, person)).json()).toEqual({ name: 'Ada', cartCount: 0 })
 })
+
+test('the settings delete the account after thirty days, and every page of the room can undo it [LEG-49] [LEG-50]', async ({
+  ctx,
+}) => {
+  const me = as(ctx, await buildPerson(ctx))
+  const before = await open(me, '/account/settings', settings)
+  expect(before.text).toContain('the law wants trade on record')
+
+  await open(me, '/account/settings', settings, { intent: 'delete-account' })
+
+  const { page, text } = await open(me, '/account', layout)
+  expect(text).toContain('Your account is to be deleted')
+  expect(page.getByRole('button', { name: 'Keep my account' })).toBeTruthy()
+  await open(me, '/account/settings', settings, { intent: 'keep-account' })
+  expect((await open(me, '/account', layout)).text).not.toContain('to be deleted')
+})

@@ -9,6 +9,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import { Outlet } from 'react-router'
+import { deletionOf } from '#modules/privacy/index.ts'
 import { requirePerson } from '#platform/context.ts'
 import { appContext } from '../../context.ts'
 import type { PageHandle } from '../../page-handle.ts'
@@ -17,6 +18,7 @@ import { LoadingSkeleton } from '../../ui/loading-skeleton.tsx'
 import { RoomLayout, type RoomSection } from '../../ui/room-layout.tsx'
 import { useSlowNavigation } from '../../ui/slow-navigation.ts'
 import type { Route } from './+types/layout.ts'
+import { DeletionBar } from './deletion-form.tsx'
 import { SignOut } from './sign-out.tsx'
 import { VerificationNotice } from './verify-address.tsx'
 
@@ -24,9 +26,10 @@ export const handle: PageHandle = { kind: 'room' }
 export const meta: Route.MetaFunction = ({ matches }) =>
   pageMeta(matches, { title: 'My account', path: '/account', hidden: true })
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { email, roles } = requirePerson(context.get(appContext))
-  return { email, isAdmin: roles.includes('admin') }
+export async function loader({ context }: Route.LoaderArgs) {
+  const ctx = context.get(appContext)
+  const { email, roles } = requirePerson(ctx)
+  return { email, isAdmin: roles.includes('admin'), eraseAt: await deletionOf(ctx) }
 }
 
 const SECTIONS: readonly RoomSection[] = [
@@ -57,6 +60,7 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
       aside={<SignOut />}
     >
       <div className="account">
+        <DeletionBar eraseAt={loaderData.eraseAt} />
         <VerificationNotice email={loaderData.email} />
         {isSlow ? <LoadingSkeleton shape="rows" /> : <Outlet />}
       </div>

@@ -13,6 +13,7 @@ import {
   requestEmailChange,
   requestPasswordReset,
 } from '#modules/accounts/index.ts'
+import { deletionOf, requestDeletion, restoreAccount } from '#modules/privacy/index.ts'
 import { type Context, requirePerson } from '#platform/context.ts'
 import { type InvalidInput, isRefusal } from '#platform/errors.ts'
 import { invalidInput, STATUS_OF } from '#platform/http.ts'
@@ -24,6 +25,7 @@ import { CsrfField } from '../../ui/csrf-field.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Route } from './+types/settings.ts'
+import { DeletionForm } from './deletion-form.tsx'
 import { AddressForm, PasswordForm, PreferencesForm } from './settings-forms.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -37,6 +39,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     email,
     hasPassword: await hasPassword(ctx, id),
     preferences: await preferencesOf(ctx),
+    eraseAt: await deletionOf(ctx),
   }
 }
 
@@ -79,6 +82,14 @@ async function act(ctx: Context, intent: string, form: Record<string, string>): 
     await changePassword(ctx, input.data)
     return 'Your password is changed, and every other device is signed out.'
   }
+  if (intent === 'delete-account') {
+    await requestDeletion(ctx)
+    return 'Noted. You can take it back until that day.'
+  }
+  if (intent === 'keep-account') {
+    await restoreAccount(ctx)
+    return 'Good: your account stays.'
+  }
   if (intent === 'change-email') {
     const { email = '', password = '' } = form
     const input = RequestEmailChange.safeParse({ email, password })
@@ -99,7 +110,7 @@ export interface SettingsAnswer {
 }
 
 export default function SettingsPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { email, hasPassword, preferences } = loaderData
+  const { email, hasPassword, preferences, eraseAt } = loaderData
   const answer: SettingsAnswer = actionData ?? {}
   const answerTo = (...intents: string[]) =>
     intents.includes(answer.intent ?? '') ? answer : undefined
@@ -140,6 +151,10 @@ export default function SettingsPage({ loaderData, actionData }: Route.Component
           </div>
         </Form>
         <SignOut />
+      </section>
+      <section className="room-section" aria-labelledby="delete">
+        <h2 id="delete">Delete my account</h2>
+        <DeletionForm eraseAt={eraseAt} answer={answerTo('delete-account', 'keep-account')} />
       </section>
     </>
   )

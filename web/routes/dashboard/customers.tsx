@@ -1,5 +1,5 @@
 import { UsersRound } from 'lucide-react'
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { z } from 'zod'
 import { CUSTOMER_KINDS, listCustomers } from '#modules/customers/index.ts'
 import { appContext } from '../../context.ts'
@@ -44,7 +44,14 @@ export default function Customers({ loaderData }: Route.ComponentProps) {
     <>
       <PageHead
         title="Customers"
-        about="Everybody with an account. Guests stand with their orders."
+        about={
+          <>
+            Everybody with an account. Guests stand with their orders.{' '}
+            <Link className="text-link" to="/dashboard/customers/erase">
+              Erase somebody
+            </Link>
+          </>
+        }
       />
       <Form method="get" className="list-filters" role="search" key={query}>
         <TextField
