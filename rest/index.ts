@@ -3,6 +3,7 @@ import { accountsRest } from '#modules/accounts/rest.ts'
 import { mergeGuestCart } from '#modules/carts/index.ts'
 import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
+import { creditsRest } from '#modules/credits/rest.ts'
 import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
 import { deskRest } from '#modules/desk/rest.ts'
@@ -65,6 +66,7 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     privacyRest,
     legalRest,
     discountsRest,
+    creditsRest,
     adminRest,
     outboxRest,
     lettersRest,

@@ -4,6 +4,7 @@ import { linesOfOrder, lockOrderOnly, type OrderRow } from '#modules/orders/inde
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { defineJob } from '#platform/jobs.ts'
+import { formatMoney } from '#platform/money.ts'
 import { addressLines, dayIn, type InvoiceBuyer } from './document.ts'
 import { NoInvoiceYet } from './errors.ts'
 import { type InvoiceRow, invoices } from './tables.ts'
@@ -97,8 +98,15 @@ export async function draftInvoice(
     totalMinor: order.totalMinor,
     currency: order.currency,
     taxNote: order.taxNote,
-    settledBy: `Paid on ${paidOn}`,
+    settledBy: paidInWords(order, paidOn),
     refersTo: null,
     reason: null,
   }
+}
+
+/** A gift card or store credit pays like money does: it takes nothing off the price or the tax. */
+function paidInWords(order: OrderRow, paidOn: string): string {
+  if (order.creditMinor === 0) return `Paid on ${paidOn}`
+  const credit = formatMoney(order.creditMinor, order.currency)
+  return `Paid on ${paidOn}, ${credit} of it by gift card or store credit`
 }

@@ -14,6 +14,8 @@ export interface SaleToBook {
   taxMinor: number
   /** Tax that came on top of the prices; 0 when they contain it. */
   taxAddedMinor?: number
+  /** What a gift card or store credit pays beside the provider's money. */
+  credit?: { account: string; amountMinor: number } | undefined
   lines: readonly { sellerId: string; totalMinor: number; taxMinor: number; feeBps: number }[]
 }
 
@@ -23,6 +25,7 @@ export interface SaleToBook {
  */
 export async function bookSale(ctx: Context, sale: SaleToBook): Promise<void> {
   const entries: Entry[] = [{ account: `provider:${sale.provider}`, amountMinor: sale.paidMinor }]
+  if (sale.credit) entries.push(sale.credit)
   let fees = 0
   const isAdded = (sale.taxAddedMinor ?? 0) > 0
   const owed = new Map<string, number>()
@@ -64,5 +67,17 @@ export async function bookSurplus(
     { account: `provider:${provider}`, amountMinor: paidMinor - providerFeeMinor },
     { account: 'provider_fees', amountMinor: providerFeeMinor },
     { account: 'unapplied', amountMinor: -paidMinor },
+  ])
+}
+
+/** The shop gives a credit away: what it owes from now on, against its promotions. */
+export async function bookCreditIssued(
+  ctx: Context,
+  credit: { creditId: string; account: string; currency: string; amountMinor: number },
+): Promise<void> {
+  const { creditId, account, currency, amountMinor } = credit
+  await writeSet(ctx, 'credit_issued', creditId, null, currency, [
+    { account: 'promotions', amountMinor },
+    { account, amountMinor: -amountMinor },
   ])
 }

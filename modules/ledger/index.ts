@@ -1,4 +1,4 @@
-export { bookSale, bookSurplus, type SaleToBook } from './book.ts'
+export { bookCreditIssued, bookSale, bookSurplus, type SaleToBook } from './book.ts'
 export {
   bookDisputeLost,
   type DisputedMoney,

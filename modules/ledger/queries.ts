@@ -1,4 +1,4 @@
-import { and, eq, gte, like, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, like, lt, or, sql } from 'drizzle-orm'
 import type { Context } from '#platform/context.ts'
 import { ledgerEntries, ledgerSets } from './tables.ts'
 
@@ -23,7 +23,7 @@ export async function balances(ctx: Context, accountPrefix = ''): Promise<Balanc
     .orderBy(ledgerEntries.account, ledgerEntries.currency)
 }
 
-/** What buyers paid between two moments, by currency: the debits of sales at the providers. */
+/** What buyers paid between two moments, by currency: the debits of sales at providers and credits. */
 export async function revenueBetween(ctx: Context, from: Date, until: Date) {
   return ctx.db
     .select({
@@ -38,7 +38,7 @@ export async function revenueBetween(ctx: Context, from: Date, until: Date) {
         eq(ledgerSets.kind, 'sale'),
         gte(ledgerSets.at, from),
         lt(ledgerSets.at, until),
-        like(ledgerEntries.account, 'provider:%'),
+        or(like(ledgerEntries.account, 'provider:%'), like(ledgerEntries.account, 'credit:%')),
         sql`${ledgerEntries.amountMinor} > 0`,
       ),
     )
@@ -86,7 +86,7 @@ export async function revenueByDay(
       and s.at >= days.day::timestamp at time zone 'UTC'
       and s.at < (days.day + 1)::timestamp at time zone 'UTC'
     left join ledger_entries e on e.set_id = s.id and e.currency = ${currency}
-      and e.account like 'provider:%' and e.amount_minor > 0
+      and (e.account like 'provider:%' or e.account like 'credit:%') and e.amount_minor > 0
     group by days.day order by days.day`)
   return rows.map((row) => ({
     day: row.day,

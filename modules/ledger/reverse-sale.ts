@@ -12,6 +12,8 @@ export interface MoneyBack {
   amountMinor: number
   /** The account the money leaves: `provider:<name>`, or `cash` when it was given by hand. */
   from: string
+  /** The part of the amount that goes back to the credit that had paid it. */
+  toCredit?: { account: string; amountMinor: number } | undefined
   /** Who should give it back, where that is known; the rest is taken by proportion. */
   wanted: readonly Entry[]
   /** What of the payment company's fee a seller bears, though the sale is undone. */
@@ -19,7 +21,8 @@ export interface MoneyBack {
 }
 
 /** Accounts that say where money lies or what it cost, and never who must give it back. */
-const NEVER_REVERSED = /^(provider:|provider_fees$|unapplied$|cash$|dispute_losses$)/
+const NEVER_REVERSED =
+  /^(provider:|credit:|provider_fees$|unapplied$|cash$|promotions$|dispute_losses$)/
 
 /**
  * Takes an amount back out of everything an order's sale was shared into, whatever legs it has:
@@ -30,7 +33,9 @@ export async function bookMoneyBack(ctx: Context, back: MoneyBack): Promise<void
   const left = await leftOfOrder(ctx, back.orderId, back.currency)
   const parts = takeBack(back.amountMinor, left, back.wanted)
   const taken = parts.reduce((sum, part) => sum + part.amountMinor, 0)
-  const entries = [...parts, { account: back.from, amountMinor: -back.amountMinor }]
+  const creditMinor = back.toCredit?.amountMinor ?? 0
+  const entries = [...parts, { account: back.from, amountMinor: creditMinor - back.amountMinor }]
+  if (back.toCredit) entries.push({ account: back.toCredit.account, amountMinor: -creditMinor })
   const beyond = back.amountMinor - taken
   if (beyond > 0) entries.push({ account: 'dispute_losses', amountMinor: beyond })
   await writeSet(ctx, back.kind, back.reference, back.orderId, back.currency, entries)
@@ -55,8 +60,15 @@ export async function bookSurplusBack(
   ])
 }
 
-/** A refund that came to nothing: every entry of it the other way round. */
-export async function bookRefundBack(ctx: Context, refundId: string): Promise<void> {
+/**
+ * A refund that came to nothing: every entry of it the other way round. Of a credit that got some
+ * of it and has been used since, only `creditLeftMinor` can be taken; the rest is the shop's loss.
+ */
+export async function bookRefundBack(
+  ctx: Context,
+  refundId: string,
+  creditLeftMinor = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
   const { rows } = await ctx.db.execute<{
     kind: 'refund' | 'refund_fee'
     order_id: string
@@ -72,7 +84,15 @@ export async function bookRefundBack(ctx: Context, refundId: string): Promise<vo
   const turned = (kind: string) =>
     rows
       .filter((row) => row.kind === kind)
-      .map(({ account, amount }) => ({ account, amountMinor: -Number(amount) }))
+      .flatMap(({ account, amount }) => {
+        const amountMinor = -Number(amount)
+        if (!account.startsWith('credit:')) return [{ account, amountMinor }]
+        const got = Math.min(amountMinor, creditLeftMinor)
+        return [
+          { account, amountMinor: got },
+          { account: 'promotions', amountMinor: amountMinor - got },
+        ]
+      })
   const { order_id: orderId, currency } = first
   await writeSet(ctx, 'refund_failed', refundId, orderId, currency, turned('refund'))
   const fees = turned('refund_fee')

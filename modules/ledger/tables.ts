@@ -11,6 +11,7 @@ export const ledgerSets = pgTable(
       enum: [
         'sale',
         'surplus',
+        'credit_issued',
         'refund',
         'refund_fee',
         'refund_failed',
@@ -44,7 +45,8 @@ export const ledgerEntries = pgTable(
       .references(() => ledgerSets.id),
     /**
      * `provider:<name>`, `cash`, `seller:<id>`, `disputed:<seller id>`, `platform_fees`,
-     * `provider_fees`, `tax`, `shipping`, `unapplied`, `dispute_losses`
+     * `provider_fees`, `tax`, `shipping`, `unapplied`, `dispute_losses`,
+     * `credit:<credit id>` (owed to a gift card or store credit), `promotions`
      */
     account: text().notNull(),
     amountMinor: bigint({ mode: 'number' }).notNull(),

@@ -13,7 +13,7 @@ export async function writeSet(
   ctx: Context,
   kind: (typeof ledgerSets.$inferInsert)['kind'],
   reference: string,
-  orderId: string,
+  orderId: string | null,
   currency: string,
   entries: readonly Entry[],
 ): Promise<void> {

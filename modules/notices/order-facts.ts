@@ -36,5 +36,8 @@ export function rowsOf({ order, lines, money }: OrderFacts) {
     ...lines.map((line) => rowOf(line, money(line.totalMinor))),
     ...(order.shippingMinor > 0 ? [{ label: 'Shipping', value: money(order.shippingMinor) }] : []),
     { label: 'Total', value: money(order.totalMinor), strong: true },
+    ...(order.creditMinor > 0
+      ? [{ label: 'Paid by gift card or credit', value: money(order.creditMinor) }]
+      : []),
   ]
 }

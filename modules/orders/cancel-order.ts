@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { untieCart } from '#modules/carts/index.ts'
+import { releaseCredit } from '#modules/credits/index.ts'
 import { giveBackDiscounts } from '#modules/discounts/index.ts'
 import { releaseReserved } from '#modules/inventory/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -25,6 +26,7 @@ export function cancelOrder(ctx: Context, orderId: string, reason: CancelReason)
       .where(eq(orders.id, orderId))
     await giveBackDiscounts(ctx, orderId)
     await releaseReserved(ctx, orderId)
+    if (order.creditMinor > 0) await releaseCredit(ctx, orderId)
     if (order.cartId) await untieCart(ctx, order.cartId, orderId)
     await announce(ctx, orderCancelled, { orderId })
   })

@@ -139,6 +139,7 @@ const insertOrder = statement<
     OrderRow,
     | 'smsTo'
     | 'paymentStatus'
+    | 'creditMinor'
     | 'refundedMinor'
     | 'paidAt'
     | 'cancelledAt'

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { statement, valueFor } from '#db/statement.ts'
 import { emptyPaidCart } from '#modules/carts/index.ts'
+import { holdCreditAgain, takeCredit } from '#modules/credits/index.ts'
 import { countDiscounts, holdDiscountsAgain } from '#modules/discounts/index.ts'
 import { reserveAgain, takeReserved } from '#modules/inventory/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -33,6 +34,7 @@ export async function markPaid(ctx: Context, order: OrderRow, note: string): Pro
   await setPaid(ctx.db, { orderId: order.id, at: ctx.now })
   await countDiscounts(ctx, order.id)
   await takeReserved(ctx, order.id)
+  if (order.creditMinor > 0) await takeCredit(ctx, order.id)
   if (order.cartId) await emptyPaidCart(ctx, order.cartId, order.id)
   const doubt = taxDoubtOf(order)
   if (doubt) await flagOrder(ctx, order.id, doubt)
@@ -46,6 +48,7 @@ async function holdAgain(ctx: Context, orderId: string): Promise<boolean> {
     return await inTransaction(ctx, async (ctx) => {
       if (!(await holdDiscountsAgain(ctx, orderId))) throw new NotHeldAgain()
       if (!(await reserveAgain(ctx, orderId))) throw new NotHeldAgain()
+      if (!(await holdCreditAgain(ctx, orderId))) throw new NotHeldAgain()
       return true
     })
   } catch (error) {

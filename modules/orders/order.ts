@@ -115,11 +115,13 @@ export function fingerprintOf(input: {
     byLine: readonly number[]
   }
   gift: { email: string; message: string; deliverOn?: string | undefined } | undefined
+  /** The gift card or store credit it is paid with. */
+  creditId?: string | undefined
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  const { email, country, region, shipTo, business, shippingMethod, gift } = input
+  const { email, country, region, shipTo, business, shippingMethod, gift, creditId } = input
   const { applied, byLine } = input.discounts
   const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
   return sha256(
@@ -134,6 +136,7 @@ export function fingerprintOf(input: {
       used,
       byLine.toSorted(),
       gift,
+      ...(creditId ? [creditId] : []),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
 import { canBeBought, linesOf, lockCart, TooManyWanted, tieCart } from '#modules/carts/index.ts'
+import { CreditCode, CreditRefused, findCredit, holdCredit } from '#modules/credits/index.ts'
 import { CodeRefused } from '#modules/discounts/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
@@ -43,6 +44,10 @@ export const PlaceOrder = z.strictObject({
   gift: Gift.optional(),
   /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
   waivesWithdrawal: z.boolean().optional(),
+  /** A gift card or store credit: it pays what it can, a provider the rest. */
+  creditCode: CreditCode.optional(),
+  /** What the buyer was shown that it pays. When it pays less, nothing is placed. */
+  expectedCreditMinor: z.int().min(0).optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
   expectedTotalMinor: z.int().min(0).optional(),
 })
@@ -53,20 +58,21 @@ export type PlaceOrder = z.infer<typeof PlaceOrder>
  * here, not taken from the page, which may be hours old. The same content asked again while the
  * order is still open is the same order; changed content closes the old one.
  */
-export function placeOrder(
+export async function placeOrder(
   ctx: Context,
   input: PlaceOrder,
   idempotencyKey?: string,
 ): Promise<OrderRow> {
-  return inTransaction(ctx, async (ctx) => {
+  const creditId = input.creditCode && (await findCredit(ctx, input.creditCode)).id
+  return await inTransaction(ctx, async (ctx) => {
     const cart = await lockCart(ctx)
     if (!cart) throw new CartIsEmpty()
-    if (!idempotencyKey) return orderOfCart(ctx, cart, input)
+    if (!idempotencyKey) return orderOfCart(ctx, cart, input, creditId)
 
     const orderId = await once(
       ctx,
       { scope: `orders:${cart.id}`, key: idempotencyKey, body: input },
-      async () => (await orderOfCart(ctx, cart, input)).id,
+      async () => (await orderOfCart(ctx, cart, input, creditId)).id,
     )
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId))
     if (!order) throw new Error('Expected the order that this key had placed')
@@ -78,6 +84,7 @@ async function orderOfCart(
   ctx: Context,
   cart: { id: string; pendingOrderId: string | null; codes: readonly string[] },
   input: PlaceOrder,
+  creditId: string | undefined,
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
   if (!email) throw new EmailNeeded()
@@ -119,6 +126,7 @@ async function orderOfCart(
     lines,
     discounts,
     gift,
+    creditId,
   })
 
   if (open?.cartFingerprint === fingerprint) {
@@ -153,6 +161,11 @@ async function orderOfCart(
   if (input.expectedTotalMinor !== undefined && input.expectedTotalMinor !== order.totalMinor) {
     throw new TotalChanged(order.totalMinor, order.currency)
   }
+  const creditMinor = creditId ? await holdCredit(ctx, order, creditId) : 0
+  if (creditMinor < (input.expectedCreditMinor ?? 0)) throw new CreditRefused('less_left')
+  if (creditMinor > 0) {
+    await ctx.db.update(orders).set({ creditMinor }).where(eq(orders.id, order.id))
+  }
   await tieCart(ctx, cart.id, order.id)
   await recordConsents(ctx, {
     email,
@@ -161,7 +174,7 @@ async function orderOfCart(
     occasion: `checkout:${order.id}`,
   })
   if (input.waivesWithdrawal) await recordWaiver(ctx, order, lines)
-  return order
+  return { ...order, creditMinor }
 }
 
 /** The order if it still waits for payment and its stock is still held. Locked. */

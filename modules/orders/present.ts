@@ -54,6 +54,7 @@ export function presentOrderHead(order: OrderRow) {
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    credit: money(order.creditMinor),
     pricesIncludeTax: order.taxAddedMinor === 0,
     taxTreatment: order.taxTreatment,
     taxNote: order.taxNote,

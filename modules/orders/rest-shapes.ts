@@ -16,6 +16,7 @@ export const OrderShape = z
     shipping: MoneyShape,
     tax: MoneyShape,
     total: MoneyShape,
+    credit: MoneyShape,
     pricesIncludeTax: z.boolean(),
     taxTreatment: z.enum(['taxed', 'reverse_charge']),
     taxNote: z.string().nullable(),

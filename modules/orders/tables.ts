@@ -57,6 +57,8 @@ export const orders = pgTable(
     /** What the buyer chose, as it was called and reckoned then. */
     shippingMethod: jsonb().$type<ChosenShipping>(),
     totalMinor: minor().notNull(),
+    /** Of the total: paid by a gift card or store credit, not by a provider. */
+    creditMinor: minor().notNull().default(0),
     /** Given back, or on its way back. */
     refundedMinor: minor().notNull().default(0),
     country: text(),
@@ -117,6 +119,7 @@ export const orders = pgTable(
       'orders_reverse_charge',
       sql`${t.taxTreatment} = 'taxed' or (${t.taxTreatment} = 'reverse_charge' and ${t.taxMinor} = 0 and ${t.vatId} is not null)`,
     ),
+    check('orders_credit', sql`${t.creditMinor} between 0 and ${t.totalMinor}`),
     check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
     check(
       'orders_paid',

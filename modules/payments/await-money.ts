@@ -3,6 +3,7 @@ import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { queueMail } from '#platform/mail.ts'
 import { formatMoney } from '#platform/money.ts'
+import { dueOf } from './due.ts'
 import type { PaymentProvider } from './provider.ts'
 
 const DAY_MS = 86_400_000
@@ -32,14 +33,14 @@ export function awaitMoney(ctx: Context, order: OrderRow, provider: PaymentProvi
       content: {
         shopName: shop.name,
         heading: `Order ${order.number} waits for your payment`,
-        preview: `${label}: ${formatMoney(order.totalMinor, order.currency)}`,
+        preview: `${label}: ${formatMoney(dueOf(order), order.currency)}`,
         paragraphs: words.split(/\n{2,}/).map((part) => part.trim()),
         rows: [
           { label: 'Pay by', value: label },
           { label: 'Say with it', value: order.number },
           {
             label: 'Amount',
-            value: formatMoney(order.totalMinor, order.currency),
+            value: formatMoney(dueOf(order), order.currency),
             strong: true,
           },
         ],

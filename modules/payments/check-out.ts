@@ -11,6 +11,8 @@ import { chosenCurrency } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { faultPoint } from '#platform/faults.ts'
+import { dueOf } from './due.ts'
+import { payWithCredit } from './pay-with-credit.ts'
 import { startPayment } from './start-payment.ts'
 import type { PaymentRow } from './tables.ts'
 import { requireOffered } from './ways-to-pay.ts'
@@ -44,6 +46,9 @@ export async function checkOutSingle(
 async function pay(ctx: Context, order: OrderRow): Promise<CheckedOut> {
   faultPoint('order_committed')
   if (order.paymentStatus === 'paid') return { order, payment: undefined }
+  if (dueOf(order) === 0 && order.creditMinor > 0) {
+    return { order: await payWithCredit(ctx, order.id), payment: undefined }
+  }
   if (order.totalMinor === 0) return { order: await giveFree(ctx, order.id), payment: undefined }
   return { order, payment: await startPayment(ctx, order.id, order.provider) }
 }

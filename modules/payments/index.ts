@@ -2,6 +2,7 @@ export { instructionsFor } from './await-money.ts'
 export { type CheckedOut, checkOut, checkOutSingle } from './check-out.ts'
 export { type Circuit, type CircuitState, listCircuits } from './circuit.ts'
 export { closeUnpaidOrder } from './close-unpaid.ts'
+export { CREDIT, dueOf } from './due.ts'
 export {
   OrderNotPayable,
   ProviderNotOffered,

@@ -6,6 +6,7 @@ import { InvalidInput } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { formatMoney } from '#platform/money.ts'
 import { closePayment } from './close-payment.ts'
+import { dueOf } from './due.ts'
 import { OrderNotPayable } from './errors.ts'
 import { settleAs } from './settle-payment.ts'
 import { type PaymentRow, payments } from './tables.ts'
@@ -35,9 +36,9 @@ export async function recordPayment(
   if (order.paymentStatus !== 'pending' && order.paymentStatus !== 'cancelled') {
     throw new OrderNotPayable(order.paymentStatus)
   }
-  const { amount = order.totalMinor, note, method } = input
-  if (amount !== order.totalMinor) {
-    const whole = formatMoney(order.totalMinor, order.currency)
+  const { amount = dueOf(order), note, method } = input
+  if (amount !== dueOf(order)) {
+    const whole = formatMoney(dueOf(order), order.currency)
     throw new InvalidInput({ amount: [`The order costs ${whole}; other amounts do not pay it`] })
   }
   await closePages(ctx, order.id)
@@ -89,7 +90,7 @@ function openByHand(ctx: Context, orderId: string, method: string): Promise<Paym
         orderId,
         provider: method,
         reference: `st-${id}`,
-        amountMinor: order.totalMinor,
+        amountMinor: dueOf(order),
         currency: order.currency,
         status: 'pending',
         createdAt: ctx.now,

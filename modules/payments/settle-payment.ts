@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { statement, valueFor } from '#db/statement.ts'
+import { creditOfOrder } from '#modules/credits/index.ts'
 import { bookSale, bookSurplus } from '#modules/ledger/index.ts'
 import {
   findOrderRow,
@@ -161,6 +162,7 @@ async function settleLocked(
     shippingMinor: order.shippingMinor,
     taxMinor: order.taxMinor,
     taxAddedMinor: order.taxAddedMinor,
+    credit: order.creditMinor > 0 ? await creditOfOrder(ctx, order.id) : undefined,
     lines: await linesOfOrder(ctx, order.id),
   })
   ctx.log.info(

@@ -12,6 +12,7 @@ import { awaitMoney } from './await-money.ts'
 import { CircuitOpen, throughCircuit } from './circuit.ts'
 import { closePayment } from './close-payment.ts'
 import { addressMark, refuseCardTesting } from './declines.ts'
+import { dueOf } from './due.ts'
 import { OrderNotPayable, ProviderUnavailable } from './errors.ts'
 import type { PaymentProvider } from './provider.ts'
 import { type PaymentRow, payments } from './tables.ts'
@@ -31,7 +32,7 @@ export async function startPayment(
 ): Promise<PaymentRow> {
   const { order, payment, mine, others } = await openAttempt(ctx, orderId, providerName)
   if (payment.pageUrl) return payment
-  const provider = await requireOffered(ctx, providerName, order.currency, order.totalMinor)
+  const provider = await requireOffered(ctx, providerName, order.currency, dueOf(order))
   if (!mine && !provider.repeatsStart) {
     // Whoever began it may be dead; then the next look finds the attempt abandoned.
     const other = await awaitOther(ctx, payment)
@@ -152,7 +153,7 @@ const insertPayment = statement<
 function openAttempt(ctx: Context, orderId: string, providerName: string) {
   return inTransaction(ctx, async (ctx) => {
     const order = await lockPayable(ctx, orderId)
-    await requireOffered(ctx, providerName, order.currency, order.totalMinor)
+    await requireOffered(ctx, providerName, order.currency, dueOf(order))
     const open = await openOf(ctx.db, { orderId })
     const known = open.find(({ provider }) => provider === providerName)
     const others = open.filter((one) => one !== known && one.status === 'pending')
@@ -172,7 +173,7 @@ function openAttempt(ctx: Context, orderId: string, providerName: string) {
       orderId,
       provider: providerName,
       reference: `st-${paymentId}`,
-      amountMinor: order.totalMinor,
+      amountMinor: dueOf(order),
       currency: order.currency,
       askedFrom: addressMark(ctx),
       createdAt: ctx.now,

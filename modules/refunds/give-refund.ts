@@ -101,6 +101,11 @@ async function send(ctx: Context, refund: RefundRow, byHand: boolean): Promise<R
     await acceptRefund(ctx, refund, { status: 'succeeded', detail: 'given back by hand' })
     return await refundById(ctx, refund.id)
   }
+  if (refund.creditMinor === refund.amountMinor) {
+    const detail = 'back on the gift card or store credit'
+    await acceptRefund(ctx, refund, { status: 'succeeded', detail })
+    return await refundById(ctx, refund.id)
+  }
   await enqueue(ctx, sendRefund, { refundId: refund.id }, { priority: -5 })
   return refund
 }

@@ -59,7 +59,9 @@ function recordMadeElsewhere(
     const order = await lockOrder(ctx, orderId)
     const payment = await lockPayment(ctx, id)
     if (!order || !payment || (await isRecorded(ctx, id, said))) return
-    const from = await readRefundable(ctx, order, payment)
+    // In its own account a company gives back only what it took.
+    const all = await readRefundable(ctx, order, payment)
+    const from = { ...all, creditLeftMinor: 0 }
     const isSurplus = payment.status === 'surplus'
     const left = isSurplus
       ? (payment.paidMinor ?? 0) - (await goneOfPayment(ctx, id))
@@ -72,7 +74,7 @@ function recordMadeElsewhere(
       await flagOrder(ctx, order.id, what)
       return
     }
-    const isWhole = !isSurplus && said.amountMinor === left
+    const isWhole = !isSurplus && said.amountMinor === left && all.creditLeftMinor === 0
     const parts: RefundParts = isSurplus
       ? { amountMinor: said.amountMinor, shippingMinor: 0, shippingTaxMinor: 0, lines: [] }
       : divideRefund(from, {

@@ -1,3 +1,4 @@
+import { creditOfOrder } from '#modules/credits/index.ts'
 import { bookMoneyBack, bookSurplusBack, type Entry } from '#modules/ledger/index.ts'
 import { addRefunded, type OrderRow } from '#modules/orders/index.ts'
 import type { paymentsOfOrder } from '#modules/payments/index.ts'
@@ -6,7 +7,7 @@ import type { Context } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { allocate } from '#platform/money.ts'
 import type { RefundParts } from './parts.ts'
-import { refundedOfPayment } from './refundable.ts'
+import { leftOfPayment, refundedOfPayment } from './refundable.ts'
 import { type RefundRow, refundLines, refunds } from './tables.ts'
 
 export type PaidPayment = Awaited<ReturnType<typeof paymentsOfOrder>>[number]
@@ -31,6 +32,11 @@ export async function openRefund(
   input: RefundToOpen,
 ): Promise<RefundRow> {
   const before = await refundedOfPayment(ctx, payment.id)
+  // The company gives back first what it took; what is beyond that goes to the credit.
+  const credit = order.creditMinor > 0 ? await creditOfOrder(ctx, order.id) : undefined
+  const isCredited = credit && input.source !== 'provider' && payment.status !== 'surplus'
+  const atCompany = Math.max(0, isCredited ? await leftOfPayment(ctx, payment) : 0)
+  const creditMinor = isCredited ? Math.max(0, parts.amountMinor - atCompany) : 0
   const id = newId()
   const [refund] = await ctx.db
     .insert(refunds)
@@ -43,6 +49,7 @@ export async function openRefund(
       source: input.source,
       status: 'requested',
       amountMinor: parts.amountMinor,
+      creditMinor,
       currency: payment.currency,
       shippingMinor: parts.shippingMinor,
       shippingTaxMinor: parts.shippingTaxMinor,
@@ -77,8 +84,15 @@ export async function openRefund(
   await bookMoneyBack(ctx, {
     ...money,
     amountMinor: parts.amountMinor,
+    toCredit: credit && { account: credit.account, amountMinor: creditMinor },
     wanted: wantedOf(parts),
-    feesToSellers: await feesToSellers(ctx, payment, parts, before),
+    feesToSellers: await feesToSellers(
+      ctx,
+      payment,
+      parts,
+      before,
+      parts.amountMinor - creditMinor,
+    ),
   })
   return refund
 }
@@ -103,6 +117,7 @@ async function feesToSellers(
   payment: PaidPayment,
   parts: RefundParts,
   beforeMinor: number,
+  companyMinor: number,
 ): Promise<Entry[]> {
   const { refunds: setting } = await readSettings(ctx)
   const fee = payment.providerFeeMinor ?? 0
@@ -110,7 +125,7 @@ async function feesToSellers(
   if (setting.providerFeeBorneBy !== 'seller' || fee === 0 || paid === 0) return []
   // Counted from the beginning each time, so that all refunds together bear the fee exactly.
   const upTo = (amountMinor: number) => Math.floor((fee * amountMinor) / paid)
-  const borne = upTo(beforeMinor + parts.amountMinor) - upTo(beforeMinor)
+  const borne = upTo(beforeMinor + companyMinor) - upTo(beforeMinor)
   const shares = allocate(
     borne,
     parts.lines.map((line) => line.amountMinor),

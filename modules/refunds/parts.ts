@@ -22,6 +22,8 @@ export interface Refundable {
   given: GivenBack
   /** What is left of the payment that the money comes from. */
   paymentLeftMinor: number
+  /** What is left of what a gift card or store credit paid. */
+  creditLeftMinor: number
 }
 
 export interface WantedBack {
@@ -78,8 +80,9 @@ export function leftOfLine(
 }
 
 /** What can still be given back of an order, at most what is left of its payment. */
-export function leftOfAll({ order, paymentLeftMinor }: Refundable): number {
-  return Math.max(0, Math.min(order.totalMinor - order.refundedMinor, paymentLeftMinor))
+export function leftOfAll({ order, paymentLeftMinor, creditLeftMinor }: Refundable): number {
+  const money = Math.max(0, paymentLeftMinor) + creditLeftMinor
+  return Math.max(0, Math.min(order.totalMinor - order.refundedMinor, money))
 }
 
 /**

@@ -31,7 +31,7 @@ export async function sendToProvider(ctx: Context, refundId: string): Promise<vo
     ? await provider.refund({
         reference: refund.reference,
         payment,
-        amountMinor: refund.amountMinor,
+        amountMinor: refund.amountMinor - refund.creditMinor,
         reason: refund.reason,
       })
     : { status: 'failed', providerId: undefined, detail: `${payment.provider} is not set up` }
@@ -41,9 +41,10 @@ export async function sendToProvider(ctx: Context, refundId: string): Promise<vo
 }
 
 function warnOfAmount(ctx: Context, refund: RefundRow, said: Partial<ProviderRefund>): void {
-  if (said.amountMinor === undefined || said.amountMinor === refund.amountMinor) return
+  const asked = refund.amountMinor - refund.creditMinor
+  if (said.amountMinor === undefined || said.amountMinor === asked) return
   ctx.log.error(
-    { refundId: refund.id, asked: refund.amountMinor, said: said.amountMinor },
+    { refundId: refund.id, asked, said: said.amountMinor },
     'a provider gave back another amount than it was asked for',
   )
 }

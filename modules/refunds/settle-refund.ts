@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { creditOfOrder, lockCredit } from '#modules/credits/index.ts'
 import { returnStock } from '#modules/inventory/index.ts'
 import { bookRefundBack } from '#modules/ledger/index.ts'
 import {
@@ -123,7 +124,9 @@ async function takeBackRefund(
     .update(refunds)
     .set({ status: 'failed', failedAt: ctx.now, settledAt: null, detail: why })
     .where(eq(refunds.id, refund.id))
-  await bookRefundBack(ctx, refund.id)
+  const credit = refund.creditMinor > 0 ? await creditOfOrder(ctx, order.id) : undefined
+  const creditLeft = credit && (await lockCredit(ctx, credit.creditId))
+  await bookRefundBack(ctx, refund.id, creditLeft)
   const payment = await lockPayment(ctx, refund.paymentId)
   const amount = formatMoney(refund.amountMinor, refund.currency)
   const what = `A refund of ${amount} came to nothing (${why})`

@@ -41,6 +41,8 @@ export const refunds = pgTable(
      */
     status: text({ enum: ['requested', 'pending', 'succeeded', 'failed'] }).notNull(),
     amountMinor: minor().notNull(),
+    /** Of the amount: back to the gift card or store credit that had paid it. */
+    creditMinor: minor().notNull().default(0),
     currency: text().notNull(),
     /** Of the amount: shipping, and the tax in that. What neither lines nor shipping hold is free. */
     shippingMinor: minor().notNull().default(0),
@@ -64,6 +66,7 @@ export const refunds = pgTable(
     index('refunds_requested_at').on(t.requestedAt.desc(), t.id.desc()),
     index('refunds_open').on(t.requestedAt).where(sql`status in ('requested', 'pending')`),
     check('refunds_amount', sql`${t.amountMinor} > 0`),
+    check('refunds_credit', sql`${t.creditMinor} between 0 and ${t.amountMinor}`),
     check(
       'refunds_shipping',
       sql`${t.shippingMinor} between 0 and ${t.amountMinor} and ${t.shippingTaxMinor} between 0 and ${t.shippingMinor}`,

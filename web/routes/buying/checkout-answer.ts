@@ -63,6 +63,7 @@ export function explain(
       const text = 'No money was taken, and what you typed is still here.'
       return { message: { ...said, text }, failedWay: asked.provider }
     }
+    case 'credit_refused':
     case 'invalid_input': {
       const { fields } = refusal.details as { fields?: Problems }
       return fields ? { problems: flat(fields) } : { message: said }

@@ -47,6 +47,7 @@ const LABELS = {
   acceptedPolicies: 'Terms',
   waivesWithdrawal: 'Files at once',
   code: 'Discount code',
+  creditCode: 'Gift card',
   giftEmail: 'Gift',
   giftMessage: 'Gift',
   giftOn: 'Day of the gift',
@@ -55,7 +56,8 @@ const LABELS = {
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */
 export function CheckoutForm(props: CheckoutFormProps) {
   const { summary, problems, message, values, suggestion, ways } = props
-  const isFree = summary.totalMinor === 0
+  const dueMinor = summary.totalMinor - summary.creditMinor
+  const isFree = dueMinor === 0
   return (
     <form method="post" action="/checkout" className="checkout">
       <CsrfField />
@@ -65,6 +67,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
         name="expectedTotalMinor"
         value={summary.totalMinor}
         data-fresh="expected-total"
+      />
+      <input
+        type="hidden"
+        name="expectedCreditMinor"
+        value={summary.creditMinor}
+        data-fresh="expected-credit"
       />
       {suggestion ? <input type="hidden" name="emailSeen" value={values.email} /> : null}
       {/* Enter presses the first button of a form: it should be the one that buys. */}
@@ -107,7 +115,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <p className="hint secure">
           <Lock aria-hidden="true" />
           {isFree
-            ? 'Nothing is charged. Your files are given at once.'
+            ? 'Nothing more is charged.'
             : 'You pay on the page of the payment company you chose. We never see your card.'}
         </p>
       </div>
@@ -117,8 +125,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
 
 function PayButton(props: CheckoutFormProps & { isFree: boolean }) {
   const { summary, isFree, totalChanged } = props
-  const total = formatMoney(summary.totalMinor, summary.currency)
-  const words = isFree ? 'Get it for free' : `Pay ${total}`
+  const total = formatMoney(summary.totalMinor - summary.creditMinor, summary.currency)
+  const free = summary.creditMinor > 0 ? 'Pay with the gift card' : 'Get it for free'
+  const words = isFree ? free : `Pay ${total}`
   if (!summary.ready) {
     return <p className="font-medium">Mend the marked lines first, then you can pay.</p>
   }

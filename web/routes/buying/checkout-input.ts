@@ -14,6 +14,7 @@ export type CheckoutValues = Record<
   | 'giftEmail'
   | 'giftMessage'
   | 'giftOn'
+  | 'creditCode'
   | (typeof ADDRESS_FIELDS)[number]
   | (typeof BUSINESS_FIELDS)[number],
   string
@@ -37,6 +38,7 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     giftMessage: text('giftMessage'),
     giftOn: text('giftOn'),
     shippingMethod: text('shippingMethod'),
+    creditCode: text('creditCode'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
     waivesWithdrawal: form.waivesWithdrawal === 'yes',
   }
@@ -54,6 +56,7 @@ export function readCheckout(
     /** Files for a consumer who may withdraw: they are given at once only when that is given up. */
     asksWaiver?: boolean
     expectedTotalMinor: number | undefined
+    expectedCreditMinor?: number | undefined
   },
 ): CheckoutInput {
   const { country, provider, acceptedPolicies, company, vatId } = values
@@ -66,6 +69,9 @@ export function readCheckout(
     ...(vatId ? { vatId } : {}),
     provider,
     ...giftIn(values),
+    ...(values.creditCode
+      ? { creditCode: values.creditCode, expectedCreditMinor: around.expectedCreditMinor }
+      : {}),
     acceptedPolicies,
     ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
@@ -128,6 +134,7 @@ const ORDER = [
   'acceptedPolicies',
   'waivesWithdrawal',
   'code',
+  'creditCode',
 ]
 
 /** The summary above the form names faults in the order of the fields. */

@@ -1,4 +1,5 @@
 import { type CartLine, canBeBought, viewCart } from '#modules/carts/index.ts'
+import { offerCredit } from '#modules/credits/index.ts'
 import { type AppliedDiscount, inWords } from '#modules/discounts/index.ts'
 import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { discountsFor, listOrders } from '#modules/orders/index.ts'
@@ -7,6 +8,7 @@ import { checkVatId, quote, type TaxShare } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { OfferedMethod } from '#modules/shipping/index.ts'
 import type { Context } from '#platform/context.ts'
+import { isRefusal } from '#platform/errors.ts'
 import { type CheckoutValues, checkoutValues } from './checkout-input.ts'
 
 export interface CheckoutSummary {
@@ -33,13 +35,19 @@ export interface CheckoutSummary {
   taxNote: string | undefined
   taxName: string | undefined
   totalMinor: number
+  /** What a gift card or store credit pays of it, or why it pays nothing. */
+  creditMinor: number
+  creditRefused: string | undefined
   currency: string
 }
 
 /** What lies in the cart and what it costs for this buyer; empty texts are not known yet. */
 export async function summaryFor(
   ctx: Context,
-  values: Pick<CheckoutValues, 'country' | 'region' | 'vatId' | 'email' | 'shippingMethod'>,
+  values: Pick<
+    CheckoutValues,
+    'country' | 'region' | 'vatId' | 'email' | 'shippingMethod' | 'creditCode'
+  >,
 ): Promise<CheckoutSummary> {
   const { lines, ready, currency, codes, pendingOrderId } = await viewCart(ctx)
   const { consumerLaw } = await readSettings(ctx)
@@ -78,6 +86,26 @@ export async function summaryFor(
     },
     savedMinor: Object.fromEntries(buyable.map((line, i) => [line.id, discounts.byLine[i] ?? 0])),
     ...amounts,
+    ...(await creditFor(ctx, values.creditCode, {
+      totalMinor: amounts.totalMinor,
+      currency,
+      exceptOrderId: pendingOrderId,
+    })),
+  }
+}
+
+async function creditFor(
+  ctx: Context,
+  code: string,
+  cart: { totalMinor: number; currency: string; exceptOrderId: string | undefined },
+) {
+  if (!code) return { creditMinor: 0, creditRefused: undefined }
+  try {
+    const { amountMinor } = await offerCredit(ctx, code, cart)
+    return { creditMinor: amountMinor, creditRefused: undefined }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { creditMinor: 0, creditRefused: `${error.message}.` }
   }
 }
 

@@ -5,7 +5,7 @@ import { SubmitButton } from '../../ui/button.tsx'
 import { Price } from '../../ui/price.tsx'
 import { noticeText } from './cart-line.tsx'
 import type { CheckoutFormProps } from './checkout-form.tsx'
-import { CodeField } from './code-field.tsx'
+import { CodeField, CreditField } from './code-field.tsx'
 import { countryName } from './countries.ts'
 import { DiscountRows } from './discount-rows.tsx'
 import { ProductCover } from './product-cover.tsx'
@@ -45,6 +45,20 @@ export function CheckoutTotals(props: CheckoutFormProps) {
               </dd>
             </div>
             {isAdded ? null : <TaxRows summary={summary} />}
+            {summary.creditMinor > 0 ? (
+              <>
+                <Row
+                  label="Gift card or credit"
+                  amountMinor={-summary.creditMinor}
+                  currency={currency}
+                />
+                <Row
+                  label="Left to pay"
+                  amountMinor={totalMinor - summary.creditMinor}
+                  currency={currency}
+                />
+              </>
+            ) : null}
           </dl>
           {summary.taxNote ? <p className="hint">{summary.taxNote}</p> : null}
           {taxMinor === 0 && values.country && !summary.taxNote ? (
@@ -53,6 +67,10 @@ export function CheckoutTotals(props: CheckoutFormProps) {
         </div>
       </div>
       <CodeField typed={code} error={problems?.code} refused={summary.discounts.refused} />
+      <CreditField
+        typed={values.creditCode}
+        error={problems?.creditCode ?? summary.creditRefused}
+      />
       {ships ? (
         <p className="hint">We keep your things aside for {holdMinutes} minutes while you pay.</p>
       ) : null}

@@ -63,6 +63,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     signedIn,
     asksWaiver: waiver !== undefined,
     expectedTotalMinor,
+    expectedCreditMinor: amountIn(form.expectedCreditMinor),
   })
   if ('problems' in read) return await shownAgain(ctx, values, { problems: read.problems }, 422)
   const suggestion = signedIn ? undefined : suggestEmail(values.email)

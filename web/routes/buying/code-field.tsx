@@ -53,3 +53,25 @@ export function DropCode({ code }: { code: string }) {
     </SubmitButton>
   )
 }
+
+/** The field for a gift card or store credit, which pays and takes nothing off. */
+export function CreditField({ typed, error }: Pick<CodeFieldProps, 'typed' | 'error'>) {
+  return (
+    <div className="code-field">
+      <TextField
+        name="creditCode"
+        label="Gift card or store credit"
+        defaultValue={typed}
+        error={error}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={60}
+        optional
+      />
+      <SubmitButton look="quiet" name="intent" value="update" formNoValidate>
+        Use it
+      </SubmitButton>
+    </div>
+  )
+}

@@ -49,6 +49,12 @@ export function OrderAmounts({ order }: { order: OrderView }) {
           <dt>Total</dt>
           {amount(order.totalMinor)}
         </div>
+        {order.creditMinor > 0 ? (
+          <div>
+            <dt>Paid by gift card or credit</dt>
+            {amount(-order.creditMinor)}
+          </div>
+        ) : null}
         {order.refundedMinor > 0 ? (
           <div>
             <dt>Given back</dt>

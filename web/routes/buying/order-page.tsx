@@ -106,7 +106,7 @@ function headingFor(order: OrderView): string {
 function HowToPay({ order, words }: { order: OrderView; words: string }) {
   return (
     <Notice
-      title={`Please pay ${formatMoney(order.totalMinor, order.currency)}, and say ${order.number} with it.`}
+      title={`Please pay ${formatMoney(order.totalMinor - order.creditMinor, order.currency)}, and say ${order.number} with it.`}
     >
       {words.split(/\n{2,}/).map((part) => (
         <p key={part} className="as-written">

@@ -12,6 +12,7 @@ import {
   trackingToken,
 } from '#modules/orders/index.ts'
 import {
+  dueOf,
   findProvider,
   instructionsFor,
   listWaysToPay,
@@ -82,6 +83,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     company: order.company,
     vatId: order.vatId,
     totalMinor: order.totalMinor,
+    creditMinor: order.creditMinor,
     refundedMinor: order.refundedMinor,
     currency: order.currency,
     shipTo: order.shipTo,
@@ -101,7 +103,7 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     provider: order.provider,
     expiresAt: order.expiresAt,
     whyClosed: order.cancelReason ? WHY_CLOSED[order.cancelReason] : undefined,
-    ways: isPayable ? await listWaysToPay(ctx, order.currency, order.totalMinor) : [],
+    ways: isPayable ? await listWaysToPay(ctx, order.currency, dueOf(order)) : [],
     /** What the buyer has to do, when the money comes by hand. */
     instructions: waits ? await instructionsFor(ctx, order.provider) : undefined,
     /** Money came that does not fit, or came twice: a person looks at it. */

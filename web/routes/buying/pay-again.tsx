@@ -9,14 +9,17 @@ import type { OrderView } from './order-view.ts'
 import { WAYS_IN_WORDS } from './ways-in-words.ts'
 
 export interface PayAgainProps {
-  order: Pick<OrderView, 'ways' | 'provider' | 'totalMinor' | 'currency' | 'expiresAt' | 'now'>
+  order: Pick<
+    OrderView,
+    'ways' | 'provider' | 'totalMinor' | 'creditMinor' | 'currency' | 'expiresAt' | 'now'
+  >
   refusal?: string
   asked?: string
 }
 
 /** Paying an order that waits, with the company chosen before or with another one. */
 export function PayAgain({ order, refusal, asked }: PayAgainProps) {
-  const { ways, provider, totalMinor, currency } = order
+  const { ways, provider, totalMinor, creditMinor, currency } = order
   const other = refusal ? ways.find(({ name }) => name !== asked) : undefined
   const chosen = other ?? ways.find(({ name }) => name === provider) ?? ways[0]
   return (
@@ -48,7 +51,7 @@ export function PayAgain({ order, refusal, asked }: PayAgainProps) {
           />
           <div className="acts">
             <SubmitButton name="intent" value="pay">
-              Pay {formatMoney(totalMinor, currency)}
+              Pay {formatMoney(totalMinor - creditMinor, currency)}
             </SubmitButton>
           </div>
         </form>
