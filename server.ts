@@ -27,6 +27,7 @@ import { download } from './web/http/download.ts'
 import { pages } from './web/http/pages.ts'
 import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
+import { sendSample } from './web/http/send-sample.ts'
 import { mayBeFile, staticFiles } from './web/http/static-files.ts'
 import {
   addressOf,
@@ -205,6 +206,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
   hono.route('/media', avatarsRest)
   hono.route('/media', mediaRest)
   hono.on(['GET', 'HEAD'], '/download/:token', download)
+  hono.on(['GET', 'HEAD'], '/samples/:id', sendSample)
   hono.all(
     '*',
     pages({

@@ -1,35 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { listOrders, presentOrder } from '#modules/orders/index.ts'
-import { OrderShape } from '#modules/orders/rest-shapes.ts'
 import { requireAdmin } from '#platform/context.ts'
 import { listFailedJobs, retryFailedJobs } from '#platform/jobs.ts'
 import { answers, openRest, refusals } from '#platform/rest.ts'
-
-const orders = createRoute({
-  method: 'get',
-  path: '/admin/orders',
-  tags: ['Owner'],
-  summary: 'All orders, newest first',
-  request: {
-    query: z.object({
-      status: z
-        .enum(['pending', 'paid', 'shipped', 'delivered', 'cancelled', 'refunded'])
-        .optional(),
-      from: z.iso.datetime().optional(),
-      until: z.iso.datetime().optional(),
-      q: z.string().max(200).optional(),
-      cursor: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
-    }),
-  },
-  responses: {
-    200: answers(
-      'Orders',
-      z.object({ items: z.array(OrderShape), limit: z.int(), nextCursor: z.string().nullable() }),
-    ),
-    ...refusals(401, 403, 422),
-  },
-})
 
 const jobs = createRoute({
   method: 'get',
@@ -67,23 +39,6 @@ const retry = createRoute({
 })
 
 export const adminRest = openRest()
-  .openapi(orders, async (c) => {
-    requireAdmin(c.var.ctx)
-    const { from, until, ...filter } = c.req.valid('query')
-    const page = await listOrders(c.var.ctx, {
-      ...filter,
-      ...(from ? { from: new Date(from) } : {}),
-      ...(until ? { until: new Date(until) } : {}),
-    })
-    return c.json(
-      {
-        items: page.items.map((order) => presentOrder(order)),
-        limit: filter.limit,
-        nextCursor: page.nextCursor ?? null,
-      },
-      200,
-    )
-  })
   .openapi(jobs, async (c) => {
     requireAdmin(c.var.ctx)
     const items = (await listFailedJobs(c.var.ctx)).map(({ id, name, attempts, lastError }) => ({

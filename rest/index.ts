@@ -5,8 +5,10 @@ import { cartsRest } from '#modules/carts/rest.ts'
 import { catalogRest } from '#modules/catalog/rest.ts'
 import { customersRest } from '#modules/customers/rest.ts'
 import { deliveryRest } from '#modules/delivery/rest.ts'
+import { deskRest } from '#modules/desk/rest.ts'
 import { discountsRest } from '#modules/discounts/rest.ts'
 import { evidenceRest } from '#modules/evidence/rest.ts'
+import { inventoryRest } from '#modules/inventory/rest.ts'
 import { invoicesRest } from '#modules/invoices/rest.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { lettersRest } from '#modules/letters/rest.ts'
@@ -39,6 +41,8 @@ export function makeRest(): OpenAPIHono<RestEnv> {
     evidenceRest,
     invoicesRest,
     ordersRest,
+    deskRest,
+    inventoryRest,
     deliveryRest,
     taxRest,
     shippingRest,

@@ -10,6 +10,7 @@ import {
   turnPricesAtSale,
 } from '#modules/catalog/index.ts'
 import {
+  deliverGift,
   endDisputedAccess,
   endRefundedAccess,
   fulfilPaidOrder,
@@ -53,6 +54,7 @@ export const tasks = [
   sendRefund,
   learnRefunds,
   sweepRefunds,
+  deliverGift,
   learnDisputes,
   endDisputedAccess,
   fulfilPaidOrder,

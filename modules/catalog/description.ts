@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 
 const ALLOWED: sanitizeHtml.IOptions = {
-  allowedTags: ['b', 'i', 'em', 'strong', 'a', 'p'],
+  allowedTags: 'b i em strong a p ul ol li h3 blockquote br'.split(' '),
   allowedAttributes: { a: ['href'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesAppliedToAttributes: ['href'],
@@ -9,7 +9,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
 }
 
-/** Keeps b, i, em, strong, a[href] and p of what a person wrote; text of other elements stays. */
+/** Keeps paragraphs, lists, headings, quotes, emphasis and links of what a person wrote; text of other elements stays. */
 export function sanitizeDescription(html: string): string {
   return sanitizeHtml(html, ALLOWED).trim()
 }

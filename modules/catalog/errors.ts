@@ -141,3 +141,9 @@ export class IsPartOfBundle extends Refusal {
     this.details = { bundles }
   }
 }
+
+export class CategoryCircle extends Refusal {
+  readonly code = 'category_circle'
+  readonly reason = 'conflict'
+  override message = 'A category cannot stand below itself'
+}

@@ -105,6 +105,8 @@ export interface ProductDetails {
   categoryPath: { id: string; slug: string; name: string }[]
   contributors: { name: string; role: (typeof CONTRIBUTOR_ROLES)[number] }[]
   tags: string[]
+  /** Words of readers that its seller put beside it. */
+  testimonials: { quote: string; name: string; about: string | null }[]
   images: Cover[]
   /** Those that can be bought, in their order. */
   variants: ProductVariant[]
@@ -229,6 +231,8 @@ const DETAILS = (where: SQL, now: SQL): SQL => sql`
       order by c.position), '[]') from contributors c where c.product_id = p.id) as contributors,
     (select coalesce(json_agg(t.tag order by t.tag), '[]')
       from product_tags t where t.product_id = p.id) as tags,
+    (select coalesce(json_agg(json_build_object('quote', t.quote, 'name', t.name, 'about', t.about)
+      order by t.position), '[]') from testimonials t where t.product_id = p.id) as testimonials,
     (select coalesce(json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height,
         'tint', i.tint, 'alt', i.alt, 'url', i.source_url) order by i.position), '[]')
       from product_images i where i.product_id = p.id) as images,

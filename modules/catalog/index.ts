@@ -6,6 +6,21 @@ export { arrangeProductImages } from './arrange-product-images.ts'
 export { attachFiles } from './attach-files.ts'
 export { type Category, findCategory, listCategories } from './category-queries.ts'
 export { ChangeBundle, changeBundle } from './change-bundle.ts'
+export {
+  ChangeCategory,
+  changeCategory,
+  DeleteCategory,
+  deleteCategory,
+} from './change-category.ts'
+export { deleteCollection, SaveCollection, saveCollection } from './change-collection.ts'
+export { ChangeProductFile, changeProductFile, findSample } from './change-product-file.ts'
+export type { CollectionRule } from './collection.ts'
+export {
+  type Collection,
+  findCollection,
+  listCollections,
+  productsOfCollection,
+} from './collection-queries.ts'
 export { categoriesWithKind, countKinds } from './count-kinds.ts'
 export { createCategory, NewCategory } from './create-category.ts'
 export { createProduct } from './create-product.ts'
@@ -14,6 +29,7 @@ export { deleteProduct } from './delete-product.ts'
 export { duplicateProduct } from './duplicate-product.ts'
 export {
   CannotMove,
+  CategoryCircle,
   FileIsBroken,
   FileTooLarge,
   FileTypeNotAllowed,
@@ -47,6 +63,7 @@ export { IMAGE_WIDTHS, imageVariant } from './image-variant.ts'
 export type { CreatedProduct } from './insert-products.ts'
 export { normalizeIsbn } from './isbn.ts'
 export { purgeRemovedFile, redrawSearchFront, removeStoredImage, sweepUpload } from './jobs.ts'
+export { findProductsBySlug, findVariantsBySku } from './known-by-name.ts'
 export { listGenres } from './list-filters.ts'
 export { DEEPEST, SORTS, type Sort } from './list-order.ts'
 export { type ListedProducts, ListProducts, listProducts } from './list-products.ts'
@@ -83,6 +100,7 @@ export { type FoundProducts, SearchProducts, searchProducts } from './search-pro
 export { findSeller, type ListedSeller, listSellers, type SellerProfile } from './seller-queries.ts'
 export { setRatings } from './set-ratings.ts'
 export { setSales } from './set-sales.ts'
+export { SetTestimonials, setTestimonials } from './set-testimonials.ts'
 export { productsForSitemap, type SitemapProduct } from './sitemap.ts'
 export { sitemapParts } from './sitemap-parts.ts'
 export { slugOf } from './slug.ts'

@@ -44,7 +44,8 @@ export const CARD: SQL = sql`p.id, p.slug, p.title, p.subtitle, p.author_line as
   p.price_from_minor as "priceFromMinor", p.price_to_minor as "priceToMinor", p.currency,
   p.rating_count as "ratingCount", p.rating_hundredths as "ratingHundredths",
   s.name as "sellerName", s.slug as "sellerSlug", ${coverOf} as cover,
-  case when p.release_at > now() then p.release_at end as "releaseAt",
+  case when p.release_at > now() then to_char(p.release_at at time zone 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as "releaseAt",
   ${isNamed} as "payWhatYouWant",
   (select case when ${PRICE_AT(sql`now()`)} < v.price_minor then v.price_minor
       else v.compare_at_minor end

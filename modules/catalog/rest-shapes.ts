@@ -28,6 +28,8 @@ export const ProductShape = z
     price: MoneyShape.openapi({ description: 'Of the cheapest variant' }),
     priceTo: MoneyShape.openapi({ description: 'Of the dearest variant' }),
     compareAtPrice: MoneyShape.nullable(),
+    payWhatYouWant: z.boolean(),
+    releaseAt: z.string().nullable(),
     rating: Rating,
     coverUrl: z.string().nullable(),
     cover: ImageShape.nullable(),
@@ -50,7 +52,9 @@ export const ProductDetailsShape = z
     subtitle: z.string().nullable(),
     author: z.string(),
     summary: z.string(),
-    description: z.string().openapi({ description: 'HTML of b, i, em, strong, a and p alone' }),
+    description: z.string().openapi({
+      description: 'HTML of p, b, i, em, strong, a, ul, ol, li, h3, blockquote and br alone',
+    }),
     price: MoneyShape,
     priceTo: MoneyShape,
     category: z.object({ slug: z.string(), name: z.string() }).nullable(),
@@ -62,6 +66,18 @@ export const ProductDetailsShape = z
     publishedOn: z.string().nullable(),
     series: z.string().nullable(),
     seriesNumber: z.string().nullable(),
+    edition: z.string().nullable(),
+    seoTitle: z.string().nullable(),
+    seoDescription: z.string().nullable(),
+    releaseAt: z.string().nullable().openapi({ description: 'Ordered ahead, it opens then' }),
+    salesEndAt: z.string().nullable(),
+    publishAt: z.string().nullable(),
+    mostPerOrder: z.int().nullable(),
+    rejectedReason: z.string().nullable(),
+    testimonials: z.array(
+      z.object({ quote: z.string(), name: z.string(), about: z.string().nullable() }),
+    ),
+    samples: z.array(z.object({ name: z.string(), size: z.int(), url: z.string() })),
     contributors: z.array(z.object({ name: z.string(), role: z.enum(CONTRIBUTOR_ROLES) })),
     tags: z.array(z.string()),
     rating: Rating,
@@ -74,6 +90,22 @@ export const ProductDetailsShape = z
         sku: z.string(),
         price: MoneyShape,
         compareAtPrice: MoneyShape.nullable(),
+        lowestPriceBefore: MoneyShape.nullable().openapi({
+          description: 'The lowest of the 30 days before it came down',
+        }),
+        saleStartsAt: z.string().nullable(),
+        saleEndsAt: z.string().nullable(),
+        payWhatYouWant: z.boolean().openapi({ description: 'price is the least that is taken' }),
+        suggestedPrice: MoneyShape.nullable(),
+        parts: z.array(
+          z.object({
+            variantId: z.string(),
+            quantity: z.int(),
+            title: z.string(),
+            variantTitle: z.string(),
+            slug: z.string(),
+          }),
+        ),
         ships: z.boolean().openapi({ description: 'Sent as a parcel' }),
         weightGrams: z.int().nullable(),
         options: z.record(z.string(), z.string()),
@@ -110,6 +142,16 @@ const OneCategory = z.object({
   description: z.string(),
   productCount: z.int().openapi({ description: 'Published ones, in it and below it' }),
 })
+
+export const CollectionShape = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    rule: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .openapi('Collection')
 
 /** Two levels are described; deeper ones have the same shape. */
 export const CategoryShape = OneCategory.extend({

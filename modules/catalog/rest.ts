@@ -1,5 +1,6 @@
 import { openRest } from '#platform/rest.ts'
 import { readingRest } from './reading-rest.ts'
+import { shapingRest } from './shaping-rest.ts'
 import { uploadRest } from './upload-rest.ts'
 import { writingRest } from './writing-rest.ts'
 
@@ -7,4 +8,5 @@ import { writingRest } from './writing-rest.ts'
 export const catalogRest = openRest()
   .route('/', readingRest)
   .route('/', writingRest)
+  .route('/', shapingRest)
   .route('/', uploadRest)

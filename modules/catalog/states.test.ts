@@ -187,7 +187,7 @@ test('what a bundle consists of is not deleted from under it [CAT-08]', async ({
   })
 })
 
-test('a copy is a draft with words, prices and tags of its own, and an address of its own', async ({
+test('a copy is a draft with words, prices and tags of its own, and an address of its own [DATA-05] [DATA-07]', async ({
   ctx,
 }) => {
   const owner = await buildOwner(ctx)

@@ -2,9 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from '#platform/context.ts'
 import { answers, openRest, refusals, takes } from '#platform/rest.ts'
 import { requireSellerOrAdmin } from './access.ts'
-import { archiveProduct } from './archive-product.ts'
 import { createProduct } from './create-product.ts'
 import { createProducts } from './create-products.ts'
+import { deleteProduct } from './delete-product.ts'
 import { getProduct } from './find-product.ts'
 import { NewProduct } from './new-product.ts'
 import { presentProduct } from './present.ts'
@@ -50,9 +50,10 @@ const remove = createRoute({
   method: 'delete',
   path: '/products/{id}',
   tags,
-  summary: 'Take a product out of the shop; orders and buyers keep what they have',
+  summary:
+    'Take a product out for good: orders stay, buyers are told and fetch its files for 90 days',
   request: { params: ProductId },
-  responses: { 204: { description: 'It is archived' }, ...refusals(401, 403, 404, 409) },
+  responses: { 204: { description: 'It is gone' }, ...refusals(401, 403, 404, 409) },
 })
 
 const createMany = createRoute({
@@ -111,7 +112,7 @@ export const writingRest = rest
     return c.json(await shown(ctx, id), 200)
   })
   .openapi(remove, async (c) => {
-    await archiveProduct(c.var.ctx, c.req.valid('param').id)
+    await deleteProduct(c.var.ctx, c.req.valid('param').id)
     return c.body(null, 204)
   })
 

@@ -2,10 +2,16 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { isAmong, statement } from '#db/statement.ts'
 import { bundleParts, products, variantFiles, variants } from '#modules/catalog/tables.ts'
-import { findOrderRow, linesOfOrder, type OrderLineRow } from '#modules/orders/index.ts'
+import {
+  findOrderRow,
+  giftOfOrder,
+  linesOfOrder,
+  type OrderLineRow,
+} from '#modules/orders/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
-import { defineJob } from '#platform/jobs.ts'
+import { defineJob, enqueue } from '#platform/jobs.ts'
+import { deliverGift } from './deliver-gift.ts'
 import { queueReceipt } from './receipt.ts'
 import { entitlements } from './tables.ts'
 
@@ -25,23 +31,39 @@ export function fulfil(ctx: Context, orderId: string): Promise<void> {
     if (order?.paymentStatus !== 'paid') return
     const lines = await linesOfOrder(ctx, orderId)
     const given = await givenBy(ctx, lines)
-    for (const { orderLineId, productId, variantId } of given) {
-      await grant(ctx.db, {
-        id: newId(),
-        orderLineId,
-        orderId,
-        productId,
-        variantId,
-        email: order.email,
-        grantedAt: ctx.now,
-      })
+    const gift = await giftOfOrder(ctx, orderId)
+    if (gift) {
+      const runAt = gift.deliverAt ? { runAt: gift.deliverAt } : {}
+      await enqueue(ctx, deliverGift, { orderId }, { key: `delivery.gift:${orderId}`, ...runAt })
+      return await queueReceipt(ctx, order, lines, [], gift)
     }
+    await grantAll(ctx, orderId, order.email, given)
     await queueReceipt(ctx, order, lines, given)
   })
 }
 
+/** Entitlements under an address, each once. */
+export async function grantAll(
+  ctx: Context,
+  orderId: string,
+  email: string,
+  given: readonly Given[],
+): Promise<void> {
+  for (const { orderLineId, productId, variantId } of given) {
+    await grant(ctx.db, {
+      id: newId(),
+      orderLineId,
+      orderId,
+      productId,
+      variantId,
+      email,
+      grantedAt: ctx.now,
+    })
+  }
+}
+
 /** What the buyer of these lines has for good: digital lines, and the digital parts of bundles. */
-async function givenBy(ctx: Context, lines: readonly OrderLineRow[]): Promise<Given[]> {
+export async function givenBy(ctx: Context, lines: readonly OrderLineRow[]): Promise<Given[]> {
   const ids = lines.map(({ variantId }) => variantId)
   const own = await deliverablesOf(ctx.db, { ids })
   const parts = await partsOfBundles(ctx.db, { ids })

@@ -1,3 +1,4 @@
+export { deliverGift } from './deliver-gift.ts'
 export { entitlementOfLink, makeDownloadLink, readDownloadLink } from './download-link.ts'
 export { type DownloadOfOrder, downloadsOfOrder } from './downloads-of-order.ts'
 export { endDisputedAccess, endRefundedAccess, restoreRefundedAccess } from './end-access.ts'
@@ -10,9 +11,11 @@ export {
   listLibrary,
   orderOfEntitlement,
   type Purchase,
+  purchasesOfGift,
   purchasesOfOrder,
 } from './queries.ts'
 export { type RenewedLink, renewLink } from './renew-link.ts'
+export { changeBuyerEmail, resendReceipt } from './resend-receipt.ts'
 export {
   mailPurchaseLinks,
   RequestOrderLink,

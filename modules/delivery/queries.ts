@@ -43,9 +43,24 @@ export interface Purchase {
   opensAt: Date | null
 }
 
-/** What an order gives, with fresh links. The caller has checked who may see the order. */
+/** What an order gives its buyer, with fresh links. The caller has checked who may see the order. */
 export function purchasesOfOrder(ctx: Context, orderId: string): Promise<Purchase[]> {
-  return purchasesWhere(ctx, eq(entitlements.orderId, orderId))
+  // What was a present is not the buyer's to open.
+  return purchasesWhere(
+    ctx,
+    and(eq(entitlements.orderId, orderId), eq(entitlements.email, orders.email)),
+  )
+}
+
+/** What a present gives, with fresh links. The caller has checked that the asker holds its link. */
+export function purchasesOfGift(
+  ctx: Context,
+  gift: { orderId: string; email: string },
+): Promise<Purchase[]> {
+  return purchasesWhere(
+    ctx,
+    and(eq(entitlements.orderId, gift.orderId), eq(entitlements.email, gift.email)),
+  )
 }
 
 /** The library: everything bought under the person's verified e-mail address, newest first. */

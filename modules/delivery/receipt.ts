@@ -1,7 +1,7 @@
 import { consentsAt } from '#modules/accounts/index.ts'
 import { WITHDRAWAL_WAIVER } from '#modules/legal/index.ts'
 import { queueLetter } from '#modules/letters/index.ts'
-import { type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
+import { type GiftRow, type OrderLineRow, type OrderRow, orderUrl } from '#modules/orders/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
 import { formatMoney } from '#platform/money.ts'
@@ -14,6 +14,9 @@ export async function queueReceipt(
   order: OrderRow,
   lines: readonly OrderLineRow[],
   given: readonly Given[],
+  gift?: GiftRow,
+  /** Makes another mail of it, for whoever lost the first or never got it. */
+  again?: string,
 ): Promise<void> {
   const { shop, refundWindowDays } = await readSettings(ctx)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
@@ -33,14 +36,14 @@ export async function queueReceipt(
   const amount = money(order.totalMinor)
   const tracking = orderUrl(ctx.config, order)
   await queueLetter(ctx, 'receipt', {
-    key: `delivery.receipt:${order.id}`,
+    key: ['delivery.receipt', order.id, again].filter(Boolean).join(':'),
     to: order.email,
     about: order.id,
     preview: `Order ${order.number}, ${amount}`,
     values: {
       order: order.number,
       amount,
-      files: hasFiles ? FILES : '',
+      files: gift ? giftInWords(gift, shop.locale) : hasFiles ? FILES : '',
       ahead: opens
         ? `You ordered ahead: ${hasFiles ? 'some of it' : 'it'} opens on ${dayInWords(opens, shop.locale)}. We will write to you on that day.`
         : '',
@@ -93,4 +96,9 @@ function taxRows(order: OrderRow, money: (amountMinor: number) => string) {
 
 function dayInWords(day: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+}
+
+function giftInWords({ email, deliverAt }: GiftRow, locale: string): string {
+  const day = deliverAt ? ` on ${dayInWords(deliverAt, locale)}` : ' now'
+  return `It is a present: we write to ${email}${day}, and only they can open it.`
 }

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { orderUrl } from '#modules/orders/index.ts'
+import { eq, sql } from 'drizzle-orm'
+import { giftUrl, orderUrl } from '#modules/orders/index.ts'
 import { orders } from '#modules/orders/tables.ts'
 import { readSettings } from '#modules/settings/index.ts'
 import { type Context, hasRole } from '#platform/context.ts'
@@ -38,6 +38,7 @@ async function purchaseOf(ctx: Context, entitlementId: string) {
       id: orders.id,
       number: orders.number,
       email: entitlements.email,
+      isGift: sql<boolean>`${entitlements.email} <> ${orders.email}`,
       revokedAt: entitlements.revokedAt,
     })
     .from(entitlements)
@@ -55,7 +56,7 @@ function isOwner(ctx: Context, email: string): boolean {
 async function mailWay(
   ctx: Context,
   entitlementId: string,
-  purchase: { id: string; number: string; email: string },
+  purchase: { id: string; number: string; email: string; isGift: boolean },
 ): Promise<void> {
   const hour = {
     seconds: 3600,
@@ -77,7 +78,12 @@ async function mailWay(
       paragraphs: [
         `Somebody, most likely you, opened an old download link of order ${purchase.number}. Links die after a day, purchases do not: this opens your order with fresh ones.`,
       ],
-      buttons: [{ label: 'Open my files', url: orderUrl(ctx.config, purchase) }],
+      buttons: [
+        {
+          label: 'Open my files',
+          url: (purchase.isGift ? giftUrl : orderUrl)(ctx.config, purchase),
+        },
+      ],
       footer: ['If this was not you, you need do nothing: the old link opened nothing.'],
     },
   })

@@ -95,6 +95,7 @@ async function queueLinks(
     key: `delivery.purchase_links:${request}`,
     template: 'purchase_links',
     to: email,
+    ...(isOne && found[0] ? { about: found[0].id } : {}),
     subject: isOne ? `Your order at ${shop.name}` : `Your purchases at ${shop.name}`,
     content: {
       shopName: shop.name,

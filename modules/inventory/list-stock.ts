@@ -189,8 +189,8 @@ export async function stockJournal(
       // Orders stand on a higher floor in the code; only their number is wanted.
       orderNumber: sql<
         string | null
-      >`(select number from orders where id = ${stockMovements.orderId})`,
-      by: sql<string | null>`(select name from users where id = ${stockMovements.byUserId})`,
+      >`(select number from orders where id = stock_movements.order_id)`,
+      by: sql<string | null>`(select name from users where id = stock_movements.by_user_id)`,
     })
     .from(stockMovements)
     .where(

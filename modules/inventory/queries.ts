@@ -78,10 +78,10 @@ export function stockOfOrder(ctx: Context, orderId: string) {
       reservedAt: reservations.reservedAt,
       takenAt: reservations.takenAt,
       releasedAt: reservations.releasedAt,
-      what: sql<string>`(select string_agg(${products.title} || ', ' || ${variants.title}, ' / ')
-        from ${variantStock} join ${variants} on ${variants.id} = ${variantStock.variantId}
-        join ${products} on ${products.id} = ${variants.productId}
-        where ${variantStock.stockItemId} = ${reservations.stockItemId})`,
+      what: sql<string | null>`(select string_agg(p.title || ', ' || v.title, ' / ' order by v.id)
+        from variant_stock s join variants v on v.id = s.variant_id
+        join products p on p.id = v.product_id
+        where s.stock_item_id = reservations.stock_item_id)`,
     })
     .from(reservations)
     .where(eq(reservations.orderId, orderId))

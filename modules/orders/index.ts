@@ -26,6 +26,15 @@ export {
   orderPlaced,
   parcelShipped,
 } from './events.ts'
+export {
+  Gift,
+  type GiftRow,
+  giftOfOrder,
+  giftToken,
+  giftUrl,
+  isGiftToken,
+  markGiftDelivered,
+} from './gift.ts'
 export { keepOrderWaiting } from './keep-waiting.ts'
 export { lockOrder, lockOrderOnly } from './lock-order.ts'
 export { flagOrder, markPaid } from './mark-paid.ts'
@@ -35,7 +44,7 @@ export { Address, fulfilmentOf, shownStatus } from './order.ts'
 export { type Parcel, parcelsOfOrder, parcelsOfOrders, sendableLines } from './parcels.ts'
 export { PlaceOrder, placeOrder } from './place-order.ts'
 export { PlaceSingleOrder, placeSingleOrder } from './place-single-order.ts'
-export { presentOrder, presentOrderHead } from './present.ts'
+export { presentOrder, presentOrderHead, presentParcel } from './present.ts'
 export {
   countUnshipped,
   findOrderByNumber,

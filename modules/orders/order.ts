@@ -114,11 +114,12 @@ export function fingerprintOf(input: {
     applied: readonly { discountId: string; codeId: string | undefined }[]
     byLine: readonly number[]
   }
+  gift: { email: string; message: string; deliverOn?: string | undefined } | undefined
 }): string {
   const lines = input.lines
     .map(({ variantId, quantity, unitPriceMinor }) => [variantId, quantity, unitPriceMinor])
     .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-  const { email, country, region, shipTo, business, shippingMethod } = input
+  const { email, country, region, shipTo, business, shippingMethod, gift } = input
   const { applied, byLine } = input.discounts
   const used = applied.map(({ discountId, codeId }) => [discountId, codeId])
   return sha256(
@@ -132,6 +133,7 @@ export function fingerprintOf(input: {
       lines,
       used,
       byLine.toSorted(),
+      gift,
     ]),
   )
 }

@@ -1,8 +1,8 @@
-import { and, eq, lt, or } from 'drizzle-orm'
+import { and, eq, lt, notExists, or } from 'drizzle-orm'
 import { isAmong, statement } from '#db/statement.ts'
 import type { Context } from '#platform/context.ts'
 import { AlreadyOwned } from './errors.ts'
-import { orderLines, orders } from './tables.ts'
+import { orderGifts, orderLines, orders } from './tables.ts'
 
 const ownedBy = statement<{ email: string; variantIds: readonly string[] }>()((db, given) =>
   db
@@ -15,6 +15,13 @@ const ownedBy = statement<{ email: string; variantIds: readonly string[] }>()((d
         eq(orders.paymentStatus, 'paid'),
         or(eq(orderLines.totalMinor, 0), lt(orderLines.refundedMinor, orderLines.totalMinor)),
         isAmong(orderLines.variantId, given('variantIds')),
+        // A present is somebody else's.
+        notExists(
+          db
+            .select({ orderId: orderGifts.orderId })
+            .from(orderGifts)
+            .where(eq(orderGifts.orderId, orders.id)),
+        ),
       ),
     ),
 )

@@ -72,8 +72,8 @@ export function sendableLines(ctx: Context, orderId: string): Promise<LineToSend
       /** What was given back is not sent any more. */
       quantity: sql<number>`${orderLines.quantity} - ${orderLines.refundedQuantity}`,
       backordered: orderLines.backordered,
-      shipped: sql<number>`(select coalesce(sum(quantity), 0)::integer from ${shipmentLines}
-        where ${shipmentLines.orderLineId} = ${orderLines.id})`,
+      shipped: sql<number>`(select coalesce(sum(s.quantity), 0)::integer from shipment_lines s
+        where s.order_line_id = order_lines.id)`,
     })
     .from(orderLines)
     .where(and(eq(orderLines.orderId, orderId), eq(orderLines.ships, true)))

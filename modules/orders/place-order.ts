@@ -14,6 +14,7 @@ import { createOrder, type OrderRow } from './create-order.ts'
 import { discountsFor } from './discounts-for.ts'
 import { AddressNeeded, CartIsEmpty, EmailNeeded, LineNotForSale, TotalChanged } from './errors.ts'
 import { orderPlaced } from './events.ts'
+import { Gift, requirePossibleDay, writeGift } from './gift.ts'
 import { Address, fingerprintOf } from './order.ts'
 import { refuseOwned } from './owned.ts'
 import { recordWaiver } from './record-waiver.ts'
@@ -38,6 +39,8 @@ export const PlaceOrder = z.strictObject({
   /** A telephone that is told by SMS what becomes of the order. */
   smsTo: PhoneNumber.optional(),
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }),
+  /** It is a present: what it gives goes to somebody else. */
+  gift: Gift.optional(),
   /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
   waivesWithdrawal: z.boolean().optional(),
   /** The total the buyer was shown. Only compared: what is charged is read here. */
@@ -78,6 +81,8 @@ async function orderOfCart(
 ): Promise<OrderRow> {
   const email = ctx.actor.person?.email ?? input.email
   if (!email) throw new EmailNeeded()
+  const { gift } = input
+  if (gift) requirePossibleDay(ctx, gift)
   const lines = await linesOf(ctx, cart)
   if (lines.length === 0) throw new CartIsEmpty()
   const gone = lines.filter((line) => line.notice?.kind === 'not_for_sale')
@@ -113,6 +118,7 @@ async function orderOfCart(
     shippingMethod: input.shippingMethod,
     lines,
     discounts,
+    gift,
   })
 
   if (open?.cartFingerprint === fingerprint) {
@@ -123,7 +129,7 @@ async function orderOfCart(
     return { ...open, provider, smsTo }
   }
   if (open) await cancelOrder(ctx, open.id, 'cart_changed')
-  await refuseOwned(ctx, email, lines.filter(canBeBought))
+  if (!gift) await refuseOwned(ctx, email, lines.filter(canBeBought))
 
   const order = await createOrder(ctx, {
     email,
@@ -140,6 +146,7 @@ async function orderOfCart(
   if (input.smsTo) {
     await ctx.db.update(orders).set({ smsTo: input.smsTo }).where(eq(orders.id, order.id))
   }
+  if (gift) await writeGift(ctx, order.id, gift)
   // A code that brings nothing any more is said before anybody pays, unless the total shows it.
   const [refused] = discounts.refused
   if (refused && input.expectedTotalMinor !== order.totalMinor) throw new CodeRefused(refused)

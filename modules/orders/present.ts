@@ -1,6 +1,8 @@
 import { wireMoney } from '#platform/money.ts'
+import { carrierName } from './carrier.ts'
 import type { OrderRow } from './create-order.ts'
 import { shownStatus } from './order.ts'
+import type { Parcel } from './parcels.ts'
 import type { OrderWithLines } from './queries.ts'
 
 /** An order as programs and pages of its buyer see it. */
@@ -62,5 +64,23 @@ export function presentOrderHead(order: OrderRow) {
     expiresAt: order.expiresAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
+  }
+}
+
+/** A parcel as programs and pages of its buyer see it. */
+export function presentParcel(parcel: Parcel) {
+  return {
+    number: parcel.number,
+    carrier: parcel.carrier ? carrierName(parcel.carrier) : null,
+    trackingNumber: parcel.trackingNumber,
+    trackingUrl: parcel.trackingUrl,
+    shippedAt: parcel.shippedAt.toISOString(),
+    deliveredAt: parcel.deliveredAt?.toISOString() ?? null,
+    items: parcel.lines.map(({ orderLineId, title, variantTitle, quantity }) => ({
+      orderLineId,
+      title,
+      variantTitle,
+      quantity,
+    })),
   }
 }

@@ -50,3 +50,22 @@ export const OrderShape = z
     ),
   })
   .openapi('Order')
+
+export const ParcelShape = z
+  .object({
+    number: z.int(),
+    carrier: z.string().nullable(),
+    trackingNumber: z.string().nullable(),
+    trackingUrl: z.string().nullable(),
+    shippedAt: z.string(),
+    deliveredAt: z.string().nullable(),
+    items: z.array(
+      z.object({
+        orderLineId: z.string(),
+        title: z.string(),
+        variantTitle: z.string(),
+        quantity: z.int(),
+      }),
+    ),
+  })
+  .openapi('Parcel')

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { requirePerson } from '#platform/context.ts'
+import { type Context, requirePerson } from '#platform/context.ts'
 import { answers, openRest, refusals } from '#platform/rest.ts'
-import { presentOrder } from './present.ts'
-import { getOrder, getTrackedOrder, listOrders } from './queries.ts'
-import { OrderShape } from './rest-shapes.ts'
+import { parcelsOfOrder } from './parcels.ts'
+import { presentOrder, presentParcel } from './present.ts'
+import { getOrder, getTrackedOrder, listOrders, type OrderWithLines } from './queries.ts'
+import { OrderShape, ParcelShape } from './rest-shapes.ts'
 
 const list = createRoute({
   method: 'get',
@@ -25,13 +26,15 @@ const list = createRoute({
   },
 })
 
+const OrderWithParcels = OrderShape.extend({ parcels: z.array(ParcelShape) })
+
 const show = createRoute({
   method: 'get',
   path: '/orders/{number}',
   tags: ['Orders'],
   summary: 'One of your orders',
   request: { params: z.object({ number: z.string() }) },
-  responses: { 200: answers('The order', OrderShape), ...refusals(401, 404) },
+  responses: { 200: answers('The order', OrderWithParcels), ...refusals(401, 404) },
 })
 
 const track = createRoute({
@@ -43,7 +46,7 @@ const track = createRoute({
     params: z.object({ number: z.string() }),
     query: z.object({ token: z.string().max(200).default('') }),
   },
-  responses: { 200: answers('The order', OrderShape), ...refusals(404) },
+  responses: { 200: answers('The order', OrderWithParcels), ...refusals(404) },
 })
 
 export const ordersRest = openRest()
@@ -63,9 +66,15 @@ export const ordersRest = openRest()
   .openapi(track, async (c) => {
     const { number } = c.req.valid('param')
     const order = await getTrackedOrder(c.var.ctx, number, c.req.valid('query').token)
-    return c.json(presentOrder(order), 200)
+    return c.json(await withParcels(c.var.ctx, order), 200)
   })
   .openapi(show, async (c) => {
     requirePerson(c.var.ctx)
-    return c.json(presentOrder(await getOrder(c.var.ctx, c.req.valid('param').number)), 200)
+    const order = await getOrder(c.var.ctx, c.req.valid('param').number)
+    return c.json(await withParcels(c.var.ctx, order), 200)
   })
+
+async function withParcels(ctx: Context, order: OrderWithLines) {
+  const parcels = await parcelsOfOrder(ctx, order.id)
+  return { ...presentOrder(order), parcels: parcels.map(presentParcel) }
+}

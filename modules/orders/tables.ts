@@ -187,6 +187,22 @@ export const orderLines = pgTable(
   ],
 )
 
+/** Whom an order is a present for, and when they hear of it. */
+export const orderGifts = pgTable(
+  'order_gifts',
+  {
+    orderId: uuid()
+      .primaryKey()
+      .references(() => orders.id),
+    email: text().notNull(),
+    message: text().notNull().default(''),
+    /** Not before then; at once when it is missing. */
+    deliverAt: time(),
+    deliveredAt: time(),
+  },
+  (t) => [index('order_gifts_email').on(t.email)],
+)
+
 /** Every move of an order: from what to what, when, by whom, why. */
 export const orderHistory = pgTable(
   'order_history',

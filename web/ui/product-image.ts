@@ -2,6 +2,7 @@ import type { CoverImage } from './cover.tsx'
 
 /** A picture of a product, as the catalogue gives it. */
 export interface ProductPicture {
+  alt?: string
   id: string
   width: number
   height: number

@@ -17,9 +17,11 @@ import {
 } from '#modules/carts/index.ts'
 import { inWords } from '#modules/discounts/index.ts'
 import { findOrderRow, orderUrl } from '#modules/orders/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
 import type { Context } from '#platform/context.ts'
-import { isRefusal } from '#platform/errors.ts'
+import { InvalidInput, isRefusal } from '#platform/errors.ts'
 import { invalidInput, STATUS_OF } from '#platform/http.ts'
+import { parseMoney } from '#platform/money.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import { cartCookie } from '../../http/visitor.ts'
@@ -115,6 +117,7 @@ async function change(ctx: Context, form: Record<string, string>): Promise<strin
     const input = AddToCart.safeParse({
       variantId: form.variantId,
       quantity: form.quantity || undefined,
+      namedPriceMinor: await namedPriceIn(ctx, form),
     })
     if (!input.success) throw invalidInput(input.error)
     return (await addToCart(ctx, input.data)).newToken
@@ -131,6 +134,17 @@ async function change(ctx: Context, form: Record<string, string>): Promise<strin
   return undefined
 }
 
+/** What the buyer offers for the chosen variant, as they wrote it; nothing where none was asked. */
+async function namedPriceIn(ctx: Context, form: Record<string, string>) {
+  const text = form[`namedPrice.${form.variantId}`]?.trim()
+  if (!text) return undefined
+  const amount = parseMoney(text, (await readSettings(ctx)).currency)
+  if (amount === undefined) {
+    throw new InvalidInput({ namedPriceMinor: ['must be an amount such as 12.00'] })
+  }
+  return amount
+}
+
 /** What to say at the field for the code. */
 function codeProblemOf(refusal: { message: string; details: Record<string, unknown> }): string {
   const { fields } = refusal.details as { fields?: Record<string, string[]> }
@@ -141,6 +155,8 @@ function codeProblemOf(refusal: { message: string; details: Record<string, unkno
 function messageOf(refusal: { message: string; details: Record<string, unknown> }): string {
   const { fields } = refusal.details as { fields?: Record<string, string[]> }
   const quantity = fields?.quantity?.[0]
+  const named = fields?.namedPriceMinor?.[0]
+  if (named) return `The price you name ${named}`
   return quantity ? `The quantity ${quantity}` : refusal.message
 }
 

@@ -2,7 +2,7 @@ import { CodeRefused } from '#modules/discounts/index.ts'
 import { AlreadyOwned, TotalChanged } from '#modules/orders/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { formatMoney } from '#platform/money.ts'
-import type { Problems } from './checkout-input.ts'
+import { flat, type Problems } from './checkout-input.ts'
 
 /** What an answer adds to the form as it was typed. */
 export interface Answer {
@@ -65,7 +65,7 @@ export function explain(
     }
     case 'invalid_input': {
       const { fields } = refusal.details as { fields?: Problems }
-      return fields ? { problems: fields } : { message: said }
+      return fields ? { problems: flat(fields) } : { message: said }
     }
     default:
       return { message: said }

@@ -16,6 +16,7 @@ import type { CheckoutValues } from './checkout-input.ts'
 import type { CheckoutSummary, WayToPay } from './checkout-offer.ts'
 import { ShippingSection } from './checkout-shipping.tsx'
 import { CheckoutTotals } from './checkout-totals.tsx'
+import { GiftSection } from './gift-fields.tsx'
 
 export interface CheckoutFormProps extends Answer {
   values: CheckoutValues
@@ -46,6 +47,9 @@ const LABELS = {
   acceptedPolicies: 'Terms',
   waivesWithdrawal: 'Files at once',
   code: 'Discount code',
+  giftEmail: 'Gift',
+  giftMessage: 'Gift',
+  giftOn: 'Day of the gift',
 }
 
 /** Everything between the cart and the payment page, in one form that keeps what was typed. */
@@ -92,6 +96,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         ) : (
           <PaymentSection {...props} />
         )}
+        <GiftSection {...props} />
         <PoliciesSection {...props} />
       </div>
       <CheckoutTotals {...props} />

@@ -11,6 +11,9 @@ export type CheckoutValues = Record<
   | 'country'
   | 'provider'
   | 'shippingMethod'
+  | 'giftEmail'
+  | 'giftMessage'
+  | 'giftOn'
   | (typeof ADDRESS_FIELDS)[number]
   | (typeof BUSINESS_FIELDS)[number],
   string
@@ -30,6 +33,9 @@ export function checkoutValues(form: Record<string, string>): CheckoutValues {
     vatId: text('vatId'),
     country: isCountry(text('country')) ? text('country') : '',
     provider: text('provider'),
+    giftEmail: text('giftEmail'),
+    giftMessage: text('giftMessage'),
+    giftOn: text('giftOn'),
     shippingMethod: text('shippingMethod'),
     acceptedPolicies: form.acceptedPolicies === 'yes',
     waivesWithdrawal: form.waivesWithdrawal === 'yes',
@@ -59,6 +65,7 @@ export function readCheckout(
     ...(company ? { company } : {}),
     ...(vatId ? { vatId } : {}),
     provider,
+    ...giftIn(values),
     acceptedPolicies,
     ...(around.asksWaiver ? { waivesWithdrawal: values.waivesWithdrawal } : {}),
     expectedTotalMinor: around.expectedTotalMinor,
@@ -82,13 +89,27 @@ function addressIn(values: CheckoutValues) {
   }
 }
 
+/** A present, as soon as any of its fields is filled in. */
+function giftIn({ giftEmail, giftMessage, giftOn }: CheckoutValues) {
+  if (!giftEmail && !giftMessage && !giftOn) return {}
+  return {
+    gift: { email: giftEmail, message: giftMessage, ...(giftOn ? { deliverOn: giftOn } : {}) },
+  }
+}
+
+const GIFT_FIELDS: Record<string, string> = {
+  'gift.email': 'giftEmail',
+  'gift.message': 'giftMessage',
+  'gift.deliverOn': 'giftOn',
+}
+
 const NEEDED = new Set<string>(['name', 'line1', 'city'])
 
 /** `shippingAddress.city` stands on the form as `city`. */
-function flat(fields: Problems): Problems {
+export function flat(fields: Problems): Problems {
   return Object.fromEntries(
     Object.entries(fields).map(([name, messages]) => [
-      name.replace('shippingAddress.', ''),
+      GIFT_FIELDS[name] ?? name.replace('shippingAddress.', ''),
       messages,
     ]),
   )
@@ -101,6 +122,9 @@ const ORDER = [
   ...BUSINESS_FIELDS,
   'shippingMethod',
   'provider',
+  'giftEmail',
+  'giftMessage',
+  'giftOn',
   'acceptedPolicies',
   'waivesWithdrawal',
   'code',

@@ -29,7 +29,7 @@ export function OrderAmounts({ order }: { order: OrderView }) {
                 {line.quantity > 1 ? ` × ${line.quantity}` : null}
               </span>
             </dt>
-            {amount(line.totalMinor)}
+            {amount(line.totalMinor + line.discountMinor)}
           </div>
         ))}
         {discountMinor > 0 ? (

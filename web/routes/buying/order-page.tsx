@@ -5,6 +5,7 @@ import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/notices.tsx'
 import { OrderAmounts } from './order-amounts.tsx'
 import { OrderInvoice } from './order-invoice.tsx'
+import { OrderParcels } from './order-parcels.tsx'
 import { OrderRights } from './order-rights.tsx'
 import type { OrderStep } from './order-steps.ts'
 import type { OrderView } from './order-view.ts'
@@ -55,6 +56,9 @@ export function OrderPage({ order, isDeclined, refusal, asked, correction }: Ord
           {order.isPayable ? <PayAgain order={order} refusal={refusal} asked={asked} /> : null}
           {status === 'cancelled' ? <Closed order={order} /> : null}
           {isPreparing ? <Preparing isFresh={order.isFresh} /> : null}
+          {order.gift && status !== 'cancelled' ? (
+            <GiftNote gift={order.gift} now={order.now} />
+          ) : null}
           {purchases.length > 0 ? (
             <section aria-labelledby="files">
               <h2 id="files">Your files</h2>
@@ -68,6 +72,7 @@ export function OrderPage({ order, isDeclined, refusal, asked, correction }: Ord
             <h2 id="steps">Where it stands</h2>
             <Steps steps={order.steps} now={order.now} />
           </section>
+          <OrderParcels order={order} />
           {order.invoice ? <OrderInvoice {...order.invoice} {...correction} /> : null}
           <OrderRights order={order} />
         </div>
@@ -86,9 +91,11 @@ const STATUS_WORDS: Record<OrderView['status'], string> = {
   refunded: 'Refunded',
 }
 
-function headingFor({ status, isNew, isPayable, purchases, shipTo }: OrderView): string {
+function headingFor(order: OrderView): string {
+  const { status, isNew, isPayable, purchases, shipTo } = order
   if (status === 'paid' && isNew) {
     const isParcel = shipTo && purchases.length === 0
+    if (order.gift) return 'Thank you. It is on its way'
     return isParcel ? 'Thank you. We are packing it' : 'Thank you. It is yours'
   }
   if (status === 'pending') return isPayable ? 'Almost yours' : 'Not paid in time'
@@ -120,6 +127,28 @@ function Closed({ order }: { order: OrderView }) {
           Back to the cart
         </LinkButton>
       </div>
+    </Notice>
+  )
+}
+
+function GiftNote({ gift, now }: { gift: NonNullable<OrderView['gift']>; now: Date }) {
+  const { email, deliverAt, deliveredAt } = gift
+  return (
+    <Notice title={`A present for ${email}`}>
+      <p>
+        {deliveredAt ? (
+          <>
+            We wrote to them <DateTime at={deliveredAt} now={now} />. Only they can open it.
+          </>
+        ) : deliverAt ? (
+          <>
+            We write to them on <DateTime at={deliverAt} precision="day" absolute />. Only they can
+            open it.
+          </>
+        ) : (
+          'We write to them as soon as it is paid. Only they can open it.'
+        )}
+      </p>
     </Notice>
   )
 }

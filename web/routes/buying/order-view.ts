@@ -3,8 +3,11 @@ import { documentsOfOrder, mayCorrect } from '#modules/invoices/index.ts'
 import {
   getOrder,
   getTrackedOrder,
+  giftOfOrder,
   historyOfOrder,
   type OrderWithLines,
+  parcelsOfOrder,
+  presentParcel,
   shownStatus,
   trackingToken,
 } from '#modules/orders/index.ts'
@@ -48,7 +51,9 @@ export async function findShownOrder(
 /** Everything the public page of an order shows, with links to its files that work now. */
 export async function viewOrder(ctx: Context, order: OrderWithLines) {
   const { shop, refundWindowDays } = await readSettings(ctx)
+  const history = await historyOfOrder(ctx, order.id)
   const purchases = await purchasesOfOrder(ctx, order.id)
+  const gift = await giftOfOrder(ctx, order.id)
   const payments = await paymentsOfOrder(ctx, order.id)
   const rights = await rightsOf(ctx, order, order.lines)
   const [asked] = await requestsOfOrder(ctx, order.id)
@@ -62,7 +67,11 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     number: order.number,
     email: order.email,
     status: shownStatus(order),
-    steps: stepsOf(order, await historyOfOrder(ctx, order.id)),
+    steps: stepsOf(order, history),
+    parcels: (await parcelsOfOrder(ctx, order.id)).map(presentParcel),
+    notes: history.flatMap(({ id, at, note, forBuyer }) =>
+      forBuyer && note ? [{ id, at, note }] : [],
+    ),
     lines: order.lines,
     itemsMinor: order.itemsMinor,
     discountMinor: order.discountMinor,
@@ -78,8 +87,14 @@ export async function viewOrder(ctx: Context, order: OrderWithLines) {
     shipTo: order.shipTo,
     paidWith: paidBy && findProvider(ctx.config, paidBy)?.label,
     purchases,
+    /** Whom it is a present for, and when they hear of it. */
+    gift: gift && {
+      email: gift.email,
+      deliverAt: gift.deliverAt,
+      deliveredAt: gift.deliveredAt,
+    },
     /** Paid, and its files not given yet. */
-    isPreparing: isPaid && purchases.length < files,
+    isPreparing: isPaid && !gift && purchases.length < files,
     isFresh: sincePaid !== undefined && sincePaid < SOON_MS,
     isNew: sincePaid !== undefined && sincePaid < DAY_MS,
     isPayable,

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { RequestOrderLink, requestOrderLink } from '#modules/delivery/index.ts'
+import { closeUnpaid } from '#modules/desk/index.ts'
 import { CorrectInvoice, correctInvoice } from '#modules/invoices/index.ts'
 import { startPayment } from '#modules/payments/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -40,6 +41,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!order) throw new NotFound('This order')
   if (form.intent === 'correct-invoice') return await correct(ctx, order.id, form, request.url)
   try {
+    if (form.intent === 'cancel') {
+      await closeUnpaid(ctx, order.id, 'buyer')
+      return redirect(request.url, 303)
+    }
     const payment = await startPayment(ctx, order.id, form.provider ?? '')
     return redirect(payment.pageUrl ?? request.url, 303)
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   variantsOfProduct,
 } from '#modules/catalog/index.ts'
 import { LessThanReserved, setStock } from '#modules/inventory/index.ts'
+import { readSettings } from '#modules/settings/index.ts'
 import { type Context, inTransaction } from '#platform/context.ts'
 import { InvalidInput } from '#platform/errors.ts'
 import type { Outcome } from './change-product.ts'
@@ -26,7 +27,8 @@ export async function changeEditions(
   product: ProductDetails,
   sent: URLSearchParams,
 ): Promise<Outcome> {
-  const { rows, problems } = readEditions(sent, product.variants, product.currency)
+  const { timeZone } = (await readSettings(ctx)).shop
+  const { rows, problems } = readEditions(sent, product.variants, product.currency, timeZone)
   if (Object.keys(problems).length > 0) return { problems }
   if (rows.length === 0)
     return { message: 'One edition must stay. Take the product off sale instead' }

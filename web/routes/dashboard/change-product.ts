@@ -1,5 +1,6 @@
 import {
   arrangeProductImages,
+  changeProductFile,
   type ProductDetails,
   removeProductFile,
   updateProduct,
@@ -8,7 +9,9 @@ import type { Context } from '#platform/context.ts'
 import { inTransaction } from '#platform/context.ts'
 import { InvalidInput, isRefusal, NotFound } from '#platform/errors.ts'
 import { changeEditions } from './change-editions.ts'
-import { isMove, moveProduct } from './move-product.ts'
+import { changeParts } from './change-parts.ts'
+import { changeState } from './change-state.ts'
+import { changePraise, changeTerms } from './change-terms.ts'
 import { SOLD_HERE } from './product-words.ts'
 import { atFormFields, factsOf, type Problems, type Typed } from './read-product-form.ts'
 import { categoryFor } from './shelve-product.ts'
@@ -17,6 +20,8 @@ import { categoryFor } from './shelve-product.ts'
 export interface Outcome {
   /** What was done, as the address says it afterwards. */
   just?: string
+  /** Where to go when this product is not the place any more. */
+  goTo?: string
   problems?: Problems
   /** What is wrong when no field is to blame. */
   message?: string
@@ -36,6 +41,10 @@ const CHANGES: Record<string, Change> = {
   state: changeState,
   pictures: changePictures,
   'remove-file': removeFile,
+  'sample-file': changeFile,
+  terms: changeTerms,
+  praise: changePraise,
+  bundle: changeParts,
 }
 
 /** Does what one of the forms on a product's page asks for, or says what stands in the way. */
@@ -75,19 +84,6 @@ async function changeFacts(
   return { just: 'saved' }
 }
 
-async function changeState(
-  ctx: Context,
-  { id }: ProductDetails,
-  sent: URLSearchParams,
-): Promise<Outcome> {
-  const move = sent.get('move')
-  if (!isMove(move)) throw new NotFound('This move')
-  const { refusal } = await moveProduct(ctx, id, move)
-  return refusal ? { message: refusal } : { just: JUST[move] }
-}
-
-const JUST = { publish: 'published', unpublish: 'unpublished', archive: 'archived' }
-
 async function changePictures(
   ctx: Context,
   { id, images }: ProductDetails,
@@ -95,10 +91,48 @@ async function changePictures(
 ): Promise<Outcome> {
   const chosen = sent.get('imageId') ?? ''
   const others = images.map((image) => image.id).filter((imageId) => imageId !== chosen)
-  const isRemoved = sent.get('act') === 'remove'
-  const imageIds = isRemoved ? others : [chosen, ...others]
-  await arrangeProductImages(ctx, { productId: id, imageIds })
+  const alt = sent.get('alt')
+  await arrangeProductImages(ctx, {
+    productId: id,
+    imageIds: arranged(
+      images.map((image) => image.id),
+      others,
+      chosen,
+      sent.get('act'),
+    ),
+    ...(alt === null ? {} : { alts: { [chosen]: alt } }),
+  })
   return { just: 'pictures' }
+}
+
+/** The pictures in their new order: one to the front, a place on or back, or without it. */
+function arranged(
+  all: readonly string[],
+  others: readonly string[],
+  chosen: string,
+  act: string | null,
+): string[] {
+  if (act === 'remove') return [...others]
+  if (act === 'first') return [chosen, ...others]
+  const place = all.indexOf(chosen)
+  const step = act === 'earlier' ? -1 : act === 'later' ? 1 : 0
+  const next = Math.min(Math.max(place + step, 0), others.length)
+  return place < 0 ? [...all] : others.toSpliced(next, 0, chosen)
+}
+
+async function changeFile(
+  ctx: Context,
+  { files }: ProductDetails,
+  sent: URLSearchParams,
+): Promise<Outcome> {
+  const file = files.find(({ id }) => id === sent.get('fileId'))
+  if (file) {
+    await changeProductFile(ctx, file.id, {
+      isSample: sent.get('isSample') === 'yes',
+      isRetired: sent.get('isRetired') === 'yes',
+    })
+  }
+  return { just: 'saved' }
 }
 
 async function removeFile(

@@ -15,7 +15,7 @@ export async function productsAt(ctx: Context, address: string, only?: Kind) {
   requireAdmin(ctx)
   const { searchParams, pathname } = new URL(address)
   const given = Object.fromEntries([...searchParams].filter(([, value]) => value !== ''))
-  const { cursor, ...asked } = Query.parse(given)
+  const { cursor, ...asked } = Query.parse({ ...given, status: given.status ?? given.state })
   const filters = { ...asked, kind: only ?? asked.kind }
   const sort = readSort(given.sort ?? null, ['created']) ?? { by: 'created', direction: 'desc' }
   const page = await listOwnProducts(ctx, {

@@ -126,7 +126,8 @@ function read(typed: Typed, fileCount: number, currency: string) {
   const input: NewProductInput = {
     ...factsOf(typed),
     kind,
-    status: typed.status === 'draft' ? 'draft' : 'published',
+    // What a bundle consists of is said next, on its own page.
+    status: typed.status === 'draft' || kind === 'bundle' ? 'draft' : 'published',
     variants: [{ title: editionTitle(kind, ships), ...edition, ships, fileIndexes }],
   }
   const problems: Problems = {

@@ -4,6 +4,7 @@ import {
   getProduct,
   NothingForSale,
   NothingToDeliver,
+  Prohibited,
   publishProduct,
   type Status,
   unpublishProduct,
@@ -46,6 +47,6 @@ function reasonIn(error: unknown): string {
     return `Buyers of ${editions} would get nothing. Add a file, or say that it is sent as a parcel.`
   }
   if (error instanceof NothingForSale) return 'It has no edition that could be bought. Add one.'
-  if (error instanceof CannotMove) return `${error.message}.`
+  if (error instanceof CannotMove || error instanceof Prohibited) return `${error.message}.`
   throw error
 }

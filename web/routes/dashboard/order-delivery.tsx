@@ -62,6 +62,11 @@ function addressLines(to: NonNullable<OrderPageProps['order']['shipTo']>): strin
 }
 
 const NEXT: Record<string, { says: string; act?: string; label?: string }> = {
+  partly_shipped: {
+    says: 'Part of it is on its way.',
+    act: 'shipped',
+    label: 'The rest has been sent',
+  },
   unshipped: { says: 'It waits to be sent.', act: 'shipped', label: 'It has been sent' },
   shipped: { says: 'It is on its way.', act: 'delivered', label: 'It has arrived' },
   delivered: { says: 'It has arrived.' },

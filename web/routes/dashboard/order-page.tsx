@@ -7,19 +7,21 @@ import { PageHead } from '../../ui/room-layout.tsx'
 import type { loader } from './order.tsx'
 import { OrderBooks } from './order-books.tsx'
 import { OrderDelivery } from './order-delivery.tsx'
+import { OrderActs, OrderParcels, OrderTimeline } from './order-desk.tsx'
 import { OrderMoneyBack } from './order-money-back.tsx'
-import { OrderStory } from './order-story.tsx'
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
 export interface OrderPageProps extends Loaded {
   /** Why the last move was not made. */
   message?: string | undefined
+  /** What came of a step that was done again. */
+  said?: string | undefined
 }
 
 /** Everything about one order: what was bought, where it goes, how it was paid, what happened. */
 export function OrderPage(props: OrderPageProps) {
-  const { order, payments, history, entries, sellers, purchases, message } = props
+  const { order, payments, timeline, entries, sellers, purchases, message, said } = props
   return (
     <>
       <PageHead
@@ -36,6 +38,11 @@ export function OrderPage(props: OrderPageProps) {
       {message ? (
         <Notice tone="bad" title="Nothing was changed">
           {message}.
+        </Notice>
+      ) : null}
+      {said ? (
+        <Notice tone="good" title="Done">
+          {said}.
         </Notice>
       ) : null}
       {order.attention ? (
@@ -70,9 +77,13 @@ export function OrderPage(props: OrderPageProps) {
             </p>
           </section>
           <OrderDelivery order={order} purchases={purchases} />
+          {order.paymentStatus === 'paid' ? (
+            <OrderParcels parcels={props.parcels} left={props.left} />
+          ) : null}
           <section className="dashboard-section" aria-labelledby="story">
             <h2 id="story">What happened</h2>
-            <OrderStory history={history} />
+            <OrderTimeline entries={timeline} />
+            <OrderActs email={order.email} isPaid={order.paymentStatus === 'paid'} />
           </section>
         </div>
         {entries.length > 0 ? (

@@ -1,21 +1,29 @@
 import { data, redirect } from 'react-router'
+import { ZodError } from 'zod'
 import { findSeller } from '#modules/catalog/index.ts'
-import { purchasesOfOrder } from '#modules/delivery/index.ts'
+import { changeBuyerEmail, purchasesOfOrder } from '#modules/delivery/index.ts'
+import { orderTimeline, ReplayStep, replayStep } from '#modules/desk/index.ts'
 import { disputesOfOrder } from '#modules/disputes/index.ts'
 import { entriesOfOrder } from '#modules/ledger/index.ts'
 import {
+  AddNote,
+  addNote,
+  BuyersAddress,
+  deliverParcel,
   getOrder,
-  historyOfOrder,
-  MoveNotAllowed,
   moveParcel,
   type OrderWithLines,
   orderUrl,
+  parcelsOfOrder,
+  presentParcel,
+  ShipParcel,
+  sendableLines,
+  shipParcel,
   shownStatus,
 } from '#modules/orders/index.ts'
 import {
   closeUnpaidOrder,
   findProvider,
-  OrderNotPayable,
   paymentsOfOrder,
   RecordPayment,
   recordPayment,
@@ -27,6 +35,8 @@ import {
   requestsOfOrder,
 } from '#modules/refunds/index.ts'
 import { type Context, requireAdmin } from '#platform/context.ts'
+import { isRefusal } from '#platform/errors.ts'
+import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { Route } from './+types/order.ts'
@@ -65,13 +75,17 @@ export async function loader({ context, params }: Route.LoaderArgs) {
         createdAt,
       }),
     ),
+    timeline: await orderTimeline(ctx, order),
+    parcels: (await parcelsOfOrder(ctx, order.id)).map(presentParcel),
+    left: (await sendableLines(ctx, order.id))
+      .map(({ quantity, shipped, ...line }) => ({ ...line, left: quantity - shipped }))
+      .filter(({ left }) => left > 0),
     moneyBack: {
       refunds,
       requests: await requestsOfOrder(ctx, order.id),
       disputes: await disputesOfOrder(ctx, order.id),
       surplus: surplusOf(ctx, payments, refunds),
     },
-    history: await historyOfOrder(ctx, order.id),
     entries: await entriesOfOrder(ctx, order.id),
     sellers: await sellersOf(ctx, order),
     purchases: purchases.map(({ id, title, downloadCount }) => ({ id, title, downloadCount })),
@@ -80,32 +94,62 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const ctx = context.get(appContext)
-  const { act, method, note, payment } = await readForm(ctx, request)
+  const form = await readForm(ctx, request)
   requireAdmin(ctx)
   const order = await getOrder(ctx, params.number)
-  if (act === 'close') {
-    await closeUnpaidOrder(ctx, order.id, 'owner')
-  } else if (act === 'mark-paid') {
-    const read = RecordPayment.safeParse({ method, ...(note ? { note } : {}) })
-    if (!read.success) return data({ message: 'Choose how the money came' }, 422)
-    try {
-      await recordPayment(ctx, order.number, read.data)
-    } catch (error) {
-      if (!(error instanceof OrderNotPayable)) throw error
-      return data({ message: error.message }, 409)
+  try {
+    const said = await act(ctx, order.id, form)
+    if (said) return data({ said, message: undefined })
+  } catch (error) {
+    if (error instanceof ZodError) {
+      const message = Object.values(fieldsOf(error)).flat().join('. ')
+      return data({ message, said: undefined }, 422)
     }
-  } else if (act === 'surplus') {
-    await giveSurplusBack(ctx, payment ?? '').catch(ignoreGivenBack)
-  } else {
-    try {
-      await moveParcel(ctx, order.id, act === 'delivered' ? 'delivered' : 'shipped')
-    } catch (error) {
-      // Somebody else was quicker, or it is not paid any more: the page says where it stands.
-      if (!(error instanceof MoveNotAllowed)) throw error
-      return data({ message: error.message }, 409)
-    }
+    // Somebody else was quicker, or it is not paid any more: the page says where it stands.
+    if (!isRefusal(error) || error.reason === 'not_allowed') throw error
+    return data({ message: error.message, said: undefined }, STATUS_OF[error.reason])
   }
   return redirect(`/dashboard/orders/${order.number}`, 303)
+}
+
+/** Does what a button asks for. Answers words where the page itself would not show what came of it. */
+async function act(
+  ctx: Context,
+  orderId: string,
+  form: Record<string, string>,
+): Promise<string | undefined> {
+  const name = form.act ?? ''
+  if (name === 'close') await closeUnpaidOrder(ctx, orderId, 'owner')
+  else if (name === 'surplus') {
+    await giveSurplusBack(ctx, form.payment ?? '').catch(ignoreGivenBack)
+  } else if (name === 'mark-paid') {
+    const { method, note } = form
+    await recordPayment(ctx, orderId, RecordPayment.parse({ method, ...(note ? { note } : {}) }))
+  } else if (name === 'parcel') await shipParcel(ctx, orderId, parcelOf(form))
+  else if (name === 'arrived') await deliverParcel(ctx, orderId, Number(form.parcel))
+  else if (name === 'note') {
+    await addNote(
+      ctx,
+      orderId,
+      AddNote.parse({ text: form.text, forBuyer: form.forBuyer === 'yes' }),
+    )
+  } else if (name === 'email') {
+    await changeBuyerEmail(ctx, orderId, BuyersAddress.parse(form.email))
+  } else if (name.startsWith('replay:')) {
+    return await replayStep(ctx, orderId, ReplayStep.parse({ step: name.slice(7) }))
+  } else await moveParcel(ctx, orderId, name === 'delivered' ? 'delivered' : 'shipped')
+  return undefined
+}
+
+function parcelOf(form: Record<string, string>) {
+  const lines = Object.entries(form)
+    .filter(([name, quantity]) => name.startsWith('line:') && Number(quantity) !== 0)
+    .map(([name, quantity]) => ({ orderLineId: name.slice(5), quantity: Number(quantity) }))
+  return ShipParcel.parse({
+    lines,
+    carrier: form.carrier || undefined,
+    trackingNumber: form.trackingNumber || undefined,
+  })
 }
 
 /** Pressed twice: it is on its way already, and the page says so. */
@@ -141,5 +185,5 @@ async function sellersOf(ctx: Context, { lines }: OrderWithLines): Promise<Recor
 }
 
 export default function Order({ loaderData, actionData }: Route.ComponentProps) {
-  return <OrderPage {...loaderData} message={actionData?.message} />
+  return <OrderPage {...loaderData} message={actionData?.message} said={actionData?.said} />
 }

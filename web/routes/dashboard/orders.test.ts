@@ -1,4 +1,4 @@
-import { getOrder, moveParcel } from '#modules/orders/index.ts'
+import { getOrder, moveParcel, sendableLines } from '#modules/orders/index.ts'
 import { asSystem, type Context, GUEST } from '#platform/context.ts'
 import { buildVariant } from '#tests/builders/catalog.ts'
 import { buildOrder, shippingAddress } from '#tests/builders/orders.ts'
@@ -7,6 +7,7 @@ import { as, buildPerson } from '#tests/builders/people.ts'
 import { buildPurchase, payOrder } from '#tests/builders/purchases.ts'
 import { actingAs, expect, later, test } from '#tests/database.ts'
 import { visit } from '#tests/visit-page.ts'
+import * as buying from '../buying/order.tsx'
 import * as order from './order.tsx'
 import * as orders from './orders.tsx'
 import * as overview from './overview.tsx'
@@ -174,4 +175,67 @@ test('the overview shows the latest orders and what waits: parcels and scarce th
   expect(text).toContain('1parcel waits to be sent')
   expect(text).toContain('2left of Blue Tote, One size')
   expect(text).toContain('Paid, to be sent')
+})
+
+test('the owner sends part of an order with a tracking number, writes notes, and its buyer sees both [SHIP-02] [SHIP-03] [UX-22] [ORD-08]', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const { number, id } = await buildParcel(ctx)
+  await payOrder(ctx, id)
+  const [line] = await sendableLines(ctx, id)
+
+  const none = await open(owner, number, { act: 'parcel', [`line:${line?.orderLineId}`]: '0' })
+  const many = await open(owner, number, { act: 'parcel', [`line:${line?.orderLineId}`]: '3' })
+  await open(owner, number, {
+    act: 'parcel',
+    [`line:${line?.orderLineId}`]: '1',
+    carrier: 'dhl',
+    trackingNumber: 'JD014',
+  })
+  await open(owner, number, { act: 'note', text: 'The glaze is still warm', forBuyer: 'yes' })
+  await open(owner, number, { act: 'note', text: 'Rang twice' })
+
+  expect([none.status, many.status]).toEqual([422, 409])
+  const own = await open(owner, number)
+  for (const words of ['Part of it sent', 'JD014', 'Rang twice', '1 left to send'])
+    expect(own.text).toContain(words)
+  const buyer = as(ctx, await buildPerson(ctx, { email: 'kehinde@example.org' }))
+  const seen = await visit(buyer, buying, 'orders/:number', `/orders/${number}`)
+  expect(seen.text).toContain('JD014')
+  expect(seen.text).toContain('The glaze is still warm')
+  expect(seen.text).not.toContain('Rang twice')
+  const follow = seen.page.getByRole('link', { name: 'Follow parcel 1' })
+  expect(follow.getAttribute('href')).toContain('tracking-id=JD014')
+})
+
+test('a buyer closes an order that is not paid; a paid one stays [ORD-18]', async ({ ctx }) => {
+  const owner = await buildOwner(ctx)
+  const parcel = await buildParcel(ctx)
+  const { order: paid } = await buildPurchase(ctx, { email: 'kehinde@example.org' })
+  const buyer = as(ctx, await buildPerson(ctx, { email: 'kehinde@example.org' }))
+  const close = (number: string) =>
+    visit(buyer, buying, 'orders/:number', `/orders/${number}`, { form: { intent: 'cancel' } })
+
+  expect((await close(parcel.number)).status).toBe(303)
+  expect((await close(paid.number)).status).toBe(409)
+
+  expect(await getOrder(owner, parcel.id)).toMatchObject({ cancelReason: 'buyer' })
+  expect(await getOrder(owner, paid.id)).toMatchObject({ paymentStatus: 'paid' })
+})
+
+test('steps are done again from the order’s page, and it says what came of them', async ({
+  ctx,
+}) => {
+  const owner = await buildOwner(ctx)
+  const { order } = await buildPurchase(ctx, { email: 'roas@example.org' })
+
+  const sent = await open(owner, order.number, { act: 'replay:receipt' })
+  const odd = await open(owner, order.number, { act: 'replay:everything' })
+  const wrong = await open(owner, order.number, { act: 'email', email: 'rosa' })
+  await open(owner, order.number, { act: 'email', email: 'rosa@example.org' })
+
+  expect(sent.text).toContain('Sent to roas@example.org')
+  expect([odd.status, wrong.status]).toEqual([422, 422])
+  expect((await getOrder(owner, order.id)).email).toBe('rosa@example.org')
 })

@@ -14,6 +14,12 @@ export interface Edition {
   sku: string
   price: string
   compareAt: string
+  sale: string
+  /** As fields show them, in the shop's zone. */
+  saleStartsAt: string
+  saleEndsAt: string
+  payWhatYouWant: boolean
+  suggested: string
   ships: boolean
   weightGrams: number | null
   files: readonly { id: string }[]
@@ -79,6 +85,10 @@ const LABELS: Record<string, string> = {
   title: 'Name',
   price: 'Price',
   compareAt: 'Former price',
+  sale: 'Sale price',
+  saleStartsAt: 'Sale from',
+  saleEndsAt: 'Sale until',
+  suggested: 'Suggested price',
   stock: 'Stock',
   sku: 'SKU',
   weightGrams: 'Weight',
@@ -162,6 +172,37 @@ function EditionFields({ product, changed, prefix, edition }: EditionFieldsProps
         name={`${prefix}ships`}
         label="Sent as a parcel"
         defaultChecked={isTicked('ships', edition?.ships ?? product.kind === 'physical')}
+        optional
+      />
+      <MoneyField
+        {...amount('sale', edition?.sale)}
+        label={LABELS.sale}
+        hint="Charged between the two times; left open, without end."
+        optional
+      />
+      <TextField
+        {...field('saleStartsAt', edition?.saleStartsAt)}
+        type="datetime-local"
+        label={LABELS.saleStartsAt}
+        optional
+      />
+      <TextField
+        {...field('saleEndsAt', edition?.saleEndsAt)}
+        type="datetime-local"
+        label={LABELS.saleEndsAt}
+        optional
+      />
+      <Checkbox
+        name={`${prefix}payWhatYouWant`}
+        label="Buyers name the price"
+        hint="The price above is the least that is taken."
+        defaultChecked={isTicked('payWhatYouWant', edition?.payWhatYouWant ?? false)}
+        optional
+      />
+      <MoneyField
+        {...amount('suggested', edition?.suggested)}
+        label={LABELS.suggested}
+        hint="Only where buyers name it."
         optional
       />
       {edition ? (

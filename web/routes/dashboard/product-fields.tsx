@@ -96,6 +96,7 @@ const DETAILS = [
   'publishedOn',
   'series',
   'seriesNumber',
+  'edition',
 ]
 
 /** What not every product needs, and what librarians ask about. Open when it needs mending. */
@@ -130,6 +131,7 @@ function FurtherFields(props: ProductFieldsProps) {
               <TextField {...field('series')} />
               <TextField {...field('seriesNumber')} short />
             </div>
+            <TextField {...field('edition')} hint="Such as: second, revised." />
           </div>
         </div>
       </Fold>

@@ -17,6 +17,8 @@ interface ListedFile {
   id: string
   name: string
   size: number
+  isSample: boolean
+  isRetired: boolean
 }
 
 export interface ProductFilesProps {
@@ -43,6 +45,7 @@ export function ProductFiles({ product, editions, changed }: ProductFilesProps) 
                   {formatBytes(file.size)}, {givenBy(file, editions)}
                 </span>
               </p>
+              <FileChoices file={file} />
               <RemoveFile file={file} wasOnSale={product.publishedAt !== null} />
             </li>
           ))}
@@ -59,6 +62,28 @@ function givenBy(file: ListedFile, editions: readonly Edition[]): string {
     .map(({ title }) => title)
   if (titles.length === 0) return 'given by no edition'
   return `with ${new Intl.ListFormat('en').format(titles)}`
+}
+
+/** Whether everybody may read into it, and whether new buyers still get it. */
+function FileChoices({ file }: { file: ListedFile }) {
+  return (
+    <Form method="post" className="file-choices">
+      <CsrfField />
+      <input type="hidden" name="part" value="sample-file" />
+      <input type="hidden" name="fileId" value={file.id} />
+      <label className="check">
+        <input type="checkbox" name="isSample" value="yes" defaultChecked={file.isSample} />
+        Free sample
+      </label>
+      <label className="check">
+        <input type="checkbox" name="isRetired" value="yes" defaultChecked={file.isRetired} />
+        Not for new buyers
+      </label>
+      <SubmitButton look="plain" small>
+        Save<span className="sr-only"> the choices for {file.name}</span>
+      </SubmitButton>
+    </Form>
+  )
 }
 
 function RemoveFile({ file, wasOnSale }: { file: ListedFile; wasOnSale: boolean }) {

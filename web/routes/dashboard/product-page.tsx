@@ -6,11 +6,13 @@ import { Notice } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Changed } from './change-product.ts'
 import type { loader } from './product.tsx'
+import { ProductBundle } from './product-bundle.tsx'
 import { ProductEditions } from './product-editions.tsx'
 import { KindField, ProductFields } from './product-fields.tsx'
 import { ProductFiles } from './product-files.tsx'
 import { ProductPictures } from './product-pictures.tsx'
 import { ProductState } from './product-state.tsx'
+import { ProductPraise, ProductTerms } from './product-terms.tsx'
 import { FIELD_LABELS, kindInWords, SOLD_HERE } from './product-words.ts'
 import { useSavedKey } from './use-saved-key.ts'
 
@@ -23,7 +25,7 @@ export interface ProductPageProps extends Loaded {
 
 /** Everything about one product, each part with a form of its own. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, editions, changed, just } = props
+  const { product, editions, changed, just, typed, timeZone, publishAt } = props
   const of = (part: string) => (changed?.part === part ? changed : undefined)
   const editionsKey = useSavedKey(!changed && just === 'editions')
   const factsKey = useSavedKey(!changed && just === 'saved')
@@ -34,7 +36,12 @@ export function ProductPage(props: ProductPageProps) {
         about={[kindInWords(product.kind), product.authorLine].filter(Boolean).join(' by ')}
       />
       {changed ? null : <Just just={just} slug={product.slug} />}
-      <ProductState product={product} message={of('state')?.message} />
+      <ProductState
+        product={product}
+        message={of('state')?.message}
+        {...{ publishAt, timeZone }}
+        reason={of('state')?.typed.reason}
+      />
       <div className="product-parts">
         <div>
           <section className="dashboard-section" aria-labelledby="editions">
@@ -46,6 +53,12 @@ export function ProductPage(props: ProductPageProps) {
               changed={of('editions')}
             />
           </section>
+          {product.kind === 'bundle' ? (
+            <section className="dashboard-section" aria-labelledby="parts">
+              <h2 id="parts">What is in it</h2>
+              <ProductBundle key={factsKey} editions={editions} changed={of('bundle')} />
+            </section>
+          ) : null}
           <section className="dashboard-section" aria-labelledby="files">
             <h2 id="files">Files</h2>
             <ProductFiles
@@ -57,6 +70,14 @@ export function ProductPage(props: ProductPageProps) {
           <section className="dashboard-section" aria-labelledby="facts">
             <h2 id="facts">About it</h2>
             <FactsForm key={factsKey} {...props} changed={of('facts')} />
+          </section>
+          <section className="dashboard-section" aria-labelledby="terms">
+            <h2 id="terms">When and how it is sold</h2>
+            <ProductTerms key={factsKey} {...{ typed, timeZone }} changed={of('terms')} />
+          </section>
+          <section className="dashboard-section" aria-labelledby="praise">
+            <h2 id="praise">Words of readers</h2>
+            <ProductPraise key={factsKey} typed={typed} changed={of('praise')} />
           </section>
         </div>
         <section className="dashboard-section" aria-labelledby="pictures">
@@ -98,6 +119,10 @@ const WORDS: Record<string, string> = {
   pictures: 'The pictures are saved.',
   unpublished: 'It is off sale, back among your drafts.',
   archived: 'It is archived and no longer in the shop.',
+  approved: 'It is let in, and its seller is told.',
+  rejected: 'It is turned away, and its seller is told why.',
+  scheduled: 'It goes on sale by itself when its time comes.',
+  copied: 'This is the copy: a draft, without files and pictures.',
 }
 
 /** What was just done, as the address says. */

@@ -4,6 +4,7 @@ import { Cover } from '../../ui/cover.tsx'
 import { CsrfField } from '../../ui/csrf-field.tsx'
 import { FormErrors } from '../../ui/form-errors.tsx'
 import { coverImage, type ProductPicture } from '../../ui/product-image.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import { shapeOf } from '../shop/product-item.ts'
 import type { Changed } from './change-product.ts'
 import { CoverField } from './cover-field.tsx'
@@ -38,7 +39,12 @@ export function ProductPictures({ product, changed }: ProductPicturesProps) {
           {images.map((image, place) => (
             <li key={image.id}>
               <Cover title={title} image={coverImage(image, '12rem')} shape={shape} decorative />
-              <PictureActs id={image.id} isCover={place === 0} place={place + 1} />
+              <PictureActs
+                id={image.id}
+                alt={image.alt ?? ''}
+                place={place + 1}
+                count={images.length}
+              />
             </li>
           ))}
         </ul>
@@ -68,12 +74,42 @@ export function ProductPictures({ product, changed }: ProductPicturesProps) {
   )
 }
 
-function PictureActs({ id, isCover, place }: { id: string; isCover: boolean; place: number }) {
+interface PictureActsProps {
+  id: string
+  alt: string
+  /** Counted from 1; the first is the cover. */
+  place: number
+  count: number
+}
+
+function PictureActs({ id, alt, place, count }: PictureActsProps) {
+  const isCover = place === 1
   return (
     <Form method="post" className="acts">
       <CsrfField />
       <input type="hidden" name="part" value="pictures" />
       <input type="hidden" name="imageId" value={id} />
+      <TextField
+        id={`alt-${id}`}
+        name="alt"
+        label={`Picture ${place} shows`}
+        defaultValue={alt}
+        maxLength={300}
+        optional
+      />
+      <SubmitButton name="act" value="alt" look="plain" small>
+        Save<span className="sr-only"> what picture {place} shows</span>
+      </SubmitButton>
+      {place > 2 ? (
+        <SubmitButton name="act" value="earlier" look="plain" small>
+          Earlier<span className="sr-only">, picture {place}</span>
+        </SubmitButton>
+      ) : null}
+      {!isCover && place < count ? (
+        <SubmitButton name="act" value="later" look="plain" small>
+          Later<span className="sr-only">, picture {place}</span>
+        </SubmitButton>
+      ) : null}
       {isCover ? (
         <b>Cover</b>
       ) : (

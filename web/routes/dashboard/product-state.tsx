@@ -1,4 +1,4 @@
-import { Archive } from 'lucide-react'
+import { Archive, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Form } from 'react-router'
 import type { Status } from '#modules/catalog/index.ts'
@@ -8,6 +8,7 @@ import { CsrfField } from '../../ui/csrf-field.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notices.tsx'
+import { ProductReview, ScheduleForm } from './product-review.tsx'
 import { mayPublish, statusInWords } from './product-words.ts'
 
 export interface ProductStateProps {
@@ -17,7 +18,14 @@ export interface ProductStateProps {
     status: Status
     salesCount: number
     publishedAt: Date | null
+    rejectedReason: string | null
+    seller: { name: string }
   }
+  /** As the field shows it; empty without one. */
+  publishAt: string
+  timeZone: string
+  /** What was typed as a reason, when it was sent back. */
+  reason: string | undefined
   /** Why it could not be moved. */
   message: string | undefined
 }
@@ -34,12 +42,13 @@ const MEANS: Record<Status, string> = {
 }
 
 /** Whether it is on sale, what that means, and how to change it. */
-export function ProductState({ product, message }: ProductStateProps) {
+export function ProductState(props: ProductStateProps) {
+  const { product, message, publishAt, timeZone, reason } = props
   const { status, slug, salesCount, publishedAt } = product
   return (
     <section className="product-state" aria-label="State">
       {message ? (
-        <Notice tone="bad" title="It is not on sale yet">
+        <Notice tone="bad" title={status === 'pending' ? 'It still waits' : 'It is not done'}>
           <p>
             {message}{' '}
             <a className="text-link" href="#files">
@@ -63,6 +72,7 @@ export function ProductState({ product, message }: ProductStateProps) {
           </a>
         </p>
         <p className="hint">{MEANS[status]}</p>
+        {product.rejectedReason ? <p>Turned away: {product.rejectedReason}</p> : null}
       </div>
       <div className="acts">
         {mayPublish(status) ? <Move to="publish" label="Put on sale" look="primary" /> : null}
@@ -73,7 +83,13 @@ export function ProductState({ product, message }: ProductStateProps) {
           />
         )}
         {status === 'archived' ? null : <ArchiveButton title={product.title} />}
+        <Move to="duplicate" label="Make a copy" />
+        <DeleteButton title={product.title} salesCount={salesCount} />
       </div>
+      {status === 'pending' ? <ProductReview seller={product.seller.name} reason={reason} /> : null}
+      {status === 'draft' || status === 'scheduled' ? (
+        <ScheduleForm publishAt={publishAt} timeZone={timeZone} />
+      ) : null}
     </section>
   )
 }
@@ -86,6 +102,47 @@ function Move(props: { to: string; label: string; look?: 'primary' }) {
       <SubmitButton name="move" value={props.to} look={props.look ?? 'quiet'} small>
         {props.label}
       </SubmitButton>
+    </Form>
+  )
+}
+
+function DeleteButton({ title, salesCount }: { title: string; salesCount: number }) {
+  const [isAsked, setIsAsked] = useState(false)
+  const buyers =
+    salesCount === 1 ? 'Whoever bought it is' : `Those who bought it (${salesCount}) are`
+  return (
+    <Form method="post" id="delete" onSubmit={() => setIsAsked(false)}>
+      <CsrfField />
+      <input type="hidden" name="part" value="state" />
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setIsAsked}
+        trigger={
+          <Button small>
+            <Trash2 aria-hidden="true" />
+            Delete …
+          </Button>
+        }
+        title={`Delete ${title} for good?`}
+        consequences={`${
+          salesCount > 0
+            ? `${buyers} told by mail and can fetch the files for 90 days; then they are gone.`
+            : 'Nobody has bought it, so its files go at once.'
+        } Archived instead, it leaves the shop and buyers keep everything.`}
+        keep="Leave it"
+        confirm={
+          <Button
+            type="submit"
+            form="delete"
+            name="move"
+            value="delete"
+            look="danger"
+            className="solid"
+          >
+            Delete it
+          </Button>
+        }
+      />
     </Form>
   )
 }

@@ -2,12 +2,13 @@ import type { Kind, Status } from '#modules/catalog/index.ts'
 import { KIND_WORDS } from '../shop/kind-words.ts'
 
 /** Kinds that this form can make; the others have rooms of their own. */
-export const SOLD_HERE = ['book', 'digital', 'physical'] as const
+export const SOLD_HERE = ['book', 'digital', 'physical', 'bundle'] as const
 
 export const KIND_CARDS = [
   { value: 'book', label: 'Book', detail: 'PDF and EPUB, or printed' },
   { value: 'digital', label: 'Download', detail: 'Files of any other sort' },
   { value: 'physical', label: 'Goods', detail: 'Things that are sent' },
+  { value: 'bundle', label: 'Bundle', detail: 'Several of these, at one price' },
 ]
 
 /** A kind as the column of a table says it: `Book`. */
@@ -63,6 +64,14 @@ export const FIELD_LABELS: Record<string, string> = {
   publishedOn: 'Published on',
   series: 'Series',
   seriesNumber: 'Place in the series',
+  edition: 'Edition',
+  releaseAt: 'Opens on',
+  salesEndAt: 'Sold until',
+  mostPerOrder: 'At most in one order',
+  slug: 'Address',
+  seoTitle: 'Title for search engines',
+  seoDescription: 'Description for search engines',
+  testimonials: 'What they say',
   cover: 'Cover',
   files: 'Files',
 }

@@ -1,5 +1,6 @@
 import type { ProductVariant, UpdateProduct } from '#modules/catalog/index.ts'
 import { editionOf, type Problems, type Typed } from './read-product-form.ts'
+import { readShopTime } from './shop-time.ts'
 
 /** One line of the form about editions. */
 export interface EditionRow {
@@ -21,6 +22,7 @@ export function readEditions(
   sent: URLSearchParams,
   known: readonly ProductVariant[],
   currency: string,
+  timeZone: string,
 ): { rows: EditionRow[]; problems: Problems } {
   const rows: EditionRow[] = []
   const problems: Problems = {}
@@ -32,6 +34,10 @@ export function readEditions(
     if (typed.stockShown && stock === null && !own.stock) {
       problems[`${prefix}stock`] = ['Please write how many there are; 0 when there are none']
     }
+    const saleTimes = saleTimesOf(typed, timeZone)
+    for (const [name, time] of Object.entries(saleTimes)) {
+      if (time === undefined) problems[prefix + name] = ['Please write a day and a time']
+    }
     rows.push({
       prefix,
       id: typed.id,
@@ -41,6 +47,7 @@ export function readEditions(
         title: typed.title ?? '',
         ...(typed.sku?.trim() ? { sku: typed.sku } : {}),
         ...edition,
+        ...(typed.saleStartsAt === undefined ? {} : saleTimes),
         ships: typed.ships === 'yes',
         options: known.find(({ id }) => id === typed.id)?.options ?? {},
         fileIds: sent.getAll(`${prefix}fileIds`),
@@ -48,6 +55,11 @@ export function readEditions(
     })
   }
   return { rows, problems }
+}
+
+function saleTimesOf(typed: Typed, timeZone: string) {
+  const time = (text = '') => (text.trim() ? readShopTime(text.trim(), timeZone) : null)
+  return { saleStartsAt: time(typed.saleStartsAt), saleEndsAt: time(typed.saleEndsAt) }
 }
 
 function prefixesIn(sent: URLSearchParams): string[] {

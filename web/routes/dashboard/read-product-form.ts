@@ -29,6 +29,7 @@ export function factsOf(typed: Typed) {
     publishedOn: text('publishedOn'),
     series: text('series'),
     seriesNumber: text('seriesNumber'),
+    edition: text('edition'),
   }
 }
 
@@ -57,6 +58,13 @@ export function editionOf(typed: Typed, currency: string) {
       priceMinor: priceMinor ?? 0,
       compareAtMinor: money('compareAt'),
       weightGrams: whole('weightGrams', 'the weight'),
+      ...(typed.sale === undefined ? {} : { saleMinor: money('sale') }),
+      ...(typed.suggested === undefined
+        ? {}
+        : {
+            payWhatYouWant: typed.payWhatYouWant === 'yes',
+            suggestedMinor: typed.payWhatYouWant === 'yes' ? money('suggested') : null,
+          }),
     },
     /** How many lie on the shelf; `null` when that is not counted. */
     stock: whole('stock', 'how many there are'),
@@ -89,6 +97,8 @@ const FIELD_OF: Record<string, string> = {
   category: 'categoryId',
   priceMinor: 'price',
   compareAtMinor: 'compareAt',
+  saleMinor: 'sale',
+  suggestedMinor: 'suggested',
   uploads: 'files',
 }
 

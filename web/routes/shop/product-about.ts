@@ -18,6 +18,8 @@ export interface AboutProduct extends BookFacts {
   refundWindowDays: number
   /** ISO 3166-1 alpha-2 of the shop, when it is known. */
   country: string | null
+  /** When it opens, while it can only be ordered ahead. */
+  releaseAt: string | null
 }
 
 /** The product in the words of schema.org, for search engines: what, by whom, at what price. */
@@ -62,6 +64,7 @@ function bookWords(product: AboutProduct): object {
     ...(pages ? { numberOfPages: pages } : {}),
     ...(language ? { inLanguage: language } : {}),
     ...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
+    ...(product.edition ? { bookEdition: product.edition } : {}),
     ...(publishedOn ? { datePublished: publishedOn } : {}),
     ...(genre ? { genre } : {}),
   }
@@ -75,7 +78,9 @@ function offerWords(offer: Offer, product: AboutProduct): object {
     url,
     price: toDecimal(offer.priceMinor, currency),
     priceCurrency: currency,
-    availability: `https://schema.org/${availabilityOf(offer)}`,
+    availability: `https://schema.org/${product.releaseAt ? 'PreOrder' : availabilityOf(offer)}`,
+    ...(product.releaseAt ? { availabilityStarts: product.releaseAt } : {}),
+    ...(offer.saleEndsAt ? { priceValidUntil: offer.saleEndsAt } : {}),
     itemCondition: 'https://schema.org/NewCondition',
     seller: { '@type': 'Organization', name: sellerName },
     ...(refundWindowDays > 0 && country

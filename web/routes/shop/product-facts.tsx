@@ -12,6 +12,7 @@ export interface BookFacts {
   publishedOn: string | null
   series: string | null
   seriesNumber: string | null
+  edition?: string | null
 }
 
 export interface ProductFactsProps extends BookFacts {
@@ -31,6 +32,7 @@ export function ProductFacts(facts: ProductFactsProps) {
     ['Formats', facts.formats],
     ['Published', facts.publishedOn ? <Day on={facts.publishedOn} locale={locale} /> : null],
     ['Publisher', facts.publisher],
+    ['Edition', facts.edition],
     ['Series', seriesOf(facts)],
     ['Language', facts.language ? nameOfLanguage(facts.language, locale) : null],
     ['ISBN', facts.isbn],

@@ -30,7 +30,9 @@ export function shelfCard(
       locale,
       from: priceToMinor > priceFromMinor,
       ...(compareAtMinor === null ? {} : { compareAtMinor }),
+      ...(product.payWhatYouWant ? { payWhatYouLike: true } : {}),
     },
+    ...(product.releaseAt ? { badge: 'Order ahead' } : {}),
     ...(author ? { author } : {}),
     ...(image ? { image } : {}),
     ...(product.ratingCount > 0

@@ -10,15 +10,23 @@ export function offersOf(
   available: ReadonlyMap<string, number>,
   { fewLeft, locale }: { fewLeft: number; locale: string },
 ): Offer[] {
-  return variants.map(({ id, title, priceMinor, compareAtMinor, ships, files }) => ({
-    variantId: id,
-    title,
-    priceMinor,
-    compareAtMinor,
-    ships,
-    stock: stockOf(available.get(id), fewLeft),
-    ...(files.length > 0 ? { formats: formatsOf(files, locale) } : {}),
-  }))
+  return variants.map((variant) => {
+    const { id, title, priceMinor, regularMinor, compareAtMinor, ships, files } = variant
+    const isOnSale = priceMinor < regularMinor
+    return {
+      variantId: id,
+      title,
+      priceMinor,
+      compareAtMinor,
+      ships,
+      stock: stockOf(available.get(id), fewLeft),
+      lowestBeforeMinor: variant.lowestBeforeMinor,
+      saleEndsAt: isOnSale ? variant.saleEndsAt : null,
+      payWhatYouWant: variant.payWhatYouWant,
+      suggestedMinor: variant.suggestedMinor,
+      ...(files.length > 0 ? { formats: formatsOf(files, locale) } : {}),
+    }
+  })
 }
 
 /** What the variants differ in: `Size and colour`, or `Edition` for a book. */

@@ -1,5 +1,5 @@
-import { data } from 'react-router'
-import { findProductBySlug, relatedProducts } from '#modules/catalog/index.ts'
+import { data, href, redirect } from 'react-router'
+import { findMovedProduct, findProductBySlug, relatedProducts } from '#modules/catalog/index.ts'
 import { availabilityOf, FEW_LEFT } from '#modules/inventory/index.ts'
 import { shownCards } from '#modules/pricing/index.ts'
 import { readSettings } from '#modules/settings/index.ts'
@@ -16,6 +16,7 @@ import { ProductCard, Shelf } from '../../ui/product-card.tsx'
 import { coverImage, pictureAddress } from '../../ui/product-image.ts'
 import { Prose, RichText } from '../../ui/prose.tsx'
 import type { Route } from './+types/product.ts'
+import { BundleContents } from './bundle-contents.tsx'
 import { BuyForm } from './buy-form.tsx'
 import { Byline } from './byline.tsx'
 import { DraftNotice } from './draft-notice.tsx'
@@ -26,6 +27,8 @@ import { ProductFacts } from './product-facts.tsx'
 import { ProductFiles } from './product-files.tsx'
 import { shapeOf, shelfCard } from './product-item.ts'
 import { choiceOf, givenWith, offersOf, trailOf } from './product-offers.ts'
+import { Samples } from './samples.tsx'
+import { Testimonials } from './testimonials.tsx'
 import { TrustLines } from './trust-lines.tsx'
 
 export const handle: PageHandle = { kind: 'document' }
@@ -34,7 +37,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   const { shop, baseUrl } = context.get(pageContext)
   const found = await findProductBySlug(ctx, params.slug)
-  if (!found) throw new NotFound('This product')
+  if (!found) {
+    const slug = await findMovedProduct(ctx, params.slug)
+    if (slug) throw redirect(href('/products/:slug', { slug }), 301)
+    throw new NotFound('This product')
+  }
   const product = await inShownCurrency(ctx, found)
   const variantIds = product.variants.map(({ id }) => id)
   const available = await availabilityOf(ctx, variantIds)
@@ -49,6 +56,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     refundWindowDays: settings.refundWindowDays,
     taxIncluded: settings.tax.enabled && settings.tax.pricesIncludeTax,
     country: settings.shop.country,
+    releaseAt:
+      product.releaseAt && new Date(product.releaseAt) > ctx.now ? product.releaseAt : null,
+    isOver: product.salesEndAt !== null && new Date(product.salesEndAt) <= ctx.now,
     code: linkedCode(request),
     editHref: hasRole(ctx.actor, 'admin') ? `/dashboard/products/${product.id}` : undefined,
   }
@@ -72,12 +82,12 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
   const { product, offers, shop, baseUrl, refundWindowDays, country } = loaderData
   const { title, slug, summary, subtitle, authorLine, images, seller } = product
   const path = `/products/${slug}`
-  const description = summary || subtitle || `${title}, at ${shop.name}.`
+  const description = product.seoDescription || summary || subtitle || `${title}, at ${shop.name}.`
   const [picture] = images
   const src = picture && (picture.url ?? pictureAddress(picture.id, 960))
   const rating = { value: product.ratingHundredths / 100, count: product.ratingCount }
   return pageMeta(matches, {
-    title: authorLine ? `${title} by ${authorLine}` : title,
+    title: product.seoTitle ?? (authorLine ? `${title} by ${authorLine}` : title),
     description,
     path,
     hidden: product.status !== 'published',
@@ -88,6 +98,7 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
       aboutProduct({
         ...product,
         ...{ description, offers, rating, refundWindowDays, country },
+        releaseAt: loaderData.releaseAt,
         url: baseUrl + path,
         images: src ? [new URL(src, baseUrl).href] : [],
         sellerName: seller.name,
@@ -102,6 +113,7 @@ const LARGE = '(width >= 44rem) 19rem, 60vw'
 
 export default function ProductPage({ loaderData }: Route.ComponentProps) {
   const { product, offers, related, shop, refundWindowDays, taxIncluded, editHref } = loaderData
+  const { releaseAt, isOver } = loaderData
   const { title, subtitle, summary, description, kind, images } = product
   const { locale } = shop
   const rating = { value: product.ratingHundredths / 100, count: product.ratingCount }
@@ -140,7 +152,8 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
             />
             {product.status === 'published' ? (
               <BuyForm
-                {...{ title, offers, locale }}
+                {...{ title, offers, locale, releaseAt, isOver }}
+                mostPerOrder={product.mostPerOrder}
                 choice={choiceOf(product)}
                 currency={product.currency}
                 code={loaderData.code}
@@ -167,7 +180,17 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
                 </Prose>
               </div>
             ) : null}
-            <ProductFiles files={product.files} givenWith={givenWith(product)} locale={locale} />
+            <BundleContents
+              variants={product.variants}
+              currency={product.currency}
+              locale={locale}
+            />
+            <Samples files={product.files} locale={locale} />
+            <ProductFiles
+              files={product.files.filter(isGiven)}
+              givenWith={givenWith(product)}
+              locale={locale}
+            />
             <ProductFacts
               {...product}
               {...{ locale, formats }}
@@ -175,6 +198,7 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
               {...(only?.ships ? { sku: only.sku, weightGrams: only.weightGrams } : {})}
             />
             <Tags tags={product.tags} />
+            <Testimonials testimonials={product.testimonials} />
           </div>
         </div>
       </article>
@@ -189,6 +213,11 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
       ) : null}
     </div>
   )
+}
+
+/** Samples and files that are no longer given are not what a buyer gets. */
+function isGiven({ isSample, isRetired }: { isSample: boolean; isRetired: boolean }): boolean {
+  return !isSample && !isRetired
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
