@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { runChecks } from '#modules/reconciliation/index.ts'
 import { type App, closeApp, contextOf, openApp } from '#platform/app.ts'
 import { listFailedJobs } from '#platform/jobs.ts'
 import { openLog } from '#platform/log.ts'
@@ -49,7 +50,10 @@ export default defineCommand({
           const isUsable =
             (await report('Database', () => databaseVersion(app))) &&
             (await report('Migrations', () => migrations(app)))
-          if (isUsable) await report('Jobs', () => jobs(app))
+          if (isUsable) {
+            await report('Jobs', () => jobs(app))
+            await report('Books', () => books(app))
+          }
         } finally {
           await closeApp(app)
         }
@@ -104,4 +108,19 @@ async function jobs(app: App) {
   const failed = await listFailedJobs(contextOf(app), 1000)
   if (failed.length > 0) throw new Error(`${failed.length} were given up: stoa jobs`)
   return 'none was given up'
+}
+
+/** Everything that does not agree, a line each; what can be done about it is on its page. */
+async function books(app: App) {
+  const results = await runChecks(contextOf(app))
+  const broken = results.filter((one) => one.broken.length > 0)
+  if (broken.length === 0) return `agree in all ${results.length} ways`
+  throw new Error(
+    broken
+      .flatMap((one) => [
+        `do not agree. Not so: ${one.claim}`,
+        ...one.broken.map(({ subject, what }) => `  ${subject}: ${what}`),
+      ])
+      .join('\n'),
+  )
 }
