@@ -32,7 +32,6 @@ const MAY_USE: Record<string, readonly string[]> = {
     'shipping',
   ],
   wishlists: ['accounts', 'carts', 'catalog', 'inventory', 'pricing'],
-  ledger: [],
   payments: ['credits', 'ledger', 'orders', 'pricing', 'settings'],
   delivery: ['accounts', 'catalog', 'legal', 'letters', 'orders', 'settings'],
   customers: ['accounts', 'delivery', 'orders', 'settings'],

@@ -8,14 +8,16 @@ import { CsrfField } from '../../../ui/csrf-field.tsx'
 import { Fold } from '../../../ui/disclosure.tsx'
 import { EmptyState, Notice } from '../../../ui/notices.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
-import { countryName } from '../../buying/countries.ts'
 import type { Saved } from './save.ts'
 import { SettingsForm, typedOr } from './settings-form.tsx'
+
+/** With the names of its countries in one line. */
+type NamedZone = ListedZone & { places: string }
 
 export interface ShippingPageProps {
   currency: string
   flatMinor: number
-  zones: readonly ListedZone[]
+  zones: readonly NamedZone[]
   answer: Saved | undefined
 }
 
@@ -42,13 +44,13 @@ export function ShippingPage(props: ShippingPageProps) {
   )
 }
 
-function Zone({ zone, currency, answer }: ShippingPageProps & { zone: ListedZone }) {
+function Zone({ zone, currency, answer }: ShippingPageProps & { zone: NamedZone }) {
   const id = `zone-${zone.id}`
   const isOpen = (form: string) => answer?.form === form && !answer.done
   return (
     <section className="room-section wide" aria-labelledby={id}>
       <h2 id={id}>{zone.name}</h2>
-      <p className="hint">{placesOf(zone.countries)}</p>
+      <p className="hint">{zone.places}</p>
       {zone.methods.length === 0 ? (
         <Notice tone="warn" title="Nothing can be sent there yet.">
           <p>Add a way of sending, or buyers in this zone cannot order what ships.</p>
@@ -99,16 +101,6 @@ function Zone({ zone, currency, answer }: ShippingPageProps & { zone: ListedZone
       </Fold>
     </section>
   )
-}
-
-function placesOf(countries: readonly string[]): string {
-  const names = countries.filter((code) => code !== '*').map(countryName)
-  const shown = names.slice(0, 12).join(', ')
-  const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
-  if (!countries.includes('*')) return `${shown}${more}`
-  return shown
-    ? `${shown}${more}, and every country in no other zone`
-    : 'Every country in no other zone'
 }
 
 const KINDS = [

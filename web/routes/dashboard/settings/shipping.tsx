@@ -14,6 +14,7 @@ import { InvalidInput } from '#platform/errors.ts'
 import { invalidInput } from '#platform/http.ts'
 import { appContext } from '../../../context.ts'
 import { readForm } from '../../../http/read-form.ts'
+import { countryName } from '../../buying/countries.ts'
 import type { Route } from './+types/shipping.ts'
 import { readCountries } from './read-countries.ts'
 import { readMethod } from './read-method.ts'
@@ -26,7 +27,10 @@ export async function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   requireAdmin(ctx)
   const { currency, shipping } = await readSettings(ctx)
-  return { currency, flatMinor: shipping.flatMinor, zones: await listZones(ctx) }
+  const zones = await listZones(ctx)
+  // Names of countries come from the server: browsers may call them otherwise.
+  const named = zones.map((zone) => ({ ...zone, places: placesOf(zone.countries) }))
+  return { currency, flatMinor: shipping.flatMinor, zones: named }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -69,6 +73,16 @@ function zoneIn(form: Record<string, string>): NewZone {
   const parsed = NewZone.safeParse({ name: form.name ?? '', countries })
   if (!parsed.success) throw invalidInput(parsed.error)
   return parsed.data
+}
+
+function placesOf(countries: readonly string[]): string {
+  const names = countries.filter((code) => code !== '*').map(countryName)
+  const shown = names.slice(0, 12).join(', ')
+  const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
+  if (!countries.includes('*')) return `${shown}${more}`
+  return shown
+    ? `${shown}${more}, and every country in no other zone`
+    : 'Every country in no other zone'
 }
 
 export default function ShippingSettings({ loaderData, actionData }: Route.ComponentProps) {

@@ -15,7 +15,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const ctx = context.get(appContext)
   requireAdmin(ctx)
   const { shop, business } = await readSettings(ctx)
-  return { shop, business, zones: Intl.supportedValuesOf('timeZone') }
+  // Names of countries come from the server: browsers may call them otherwise.
+  return { shop, business, countries: COUNTRIES, zones: Intl.supportedValuesOf('timeZone') }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -72,7 +73,7 @@ const LANGUAGES = [
 ] as const
 
 export default function ShopSettings({ loaderData, actionData }: Route.ComponentProps) {
-  const { shop, business, zones } = loaderData
+  const { shop, business, countries, zones } = loaderData
   const answer: Saved | undefined = actionData
   const field = (form: 'shop' | 'company', name: string, stored: string | null) => ({
     name,
@@ -116,7 +117,7 @@ export default function ShopSettings({ loaderData, actionData }: Route.Component
             {...field('shop', 'country', shop.country)}
             label="Country"
             hint="Where the shop is taxed at home."
-            choices={COUNTRIES}
+            choices={countries}
             none="Not said"
             optional
           />

@@ -3,13 +3,12 @@ import type { ListedRate } from '#modules/pricing/index.ts'
 import { percentOf } from '#platform/percent.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { SubmitButton } from '../../../ui/button.tsx'
-import { Checkbox, RadioCards, SelectField } from '../../../ui/choice-field.tsx'
+import { Checkbox, type Choice, RadioCards, SelectField } from '../../../ui/choice-field.tsx'
 import { CsrfField } from '../../../ui/csrf-field.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Fold } from '../../../ui/disclosure.tsx'
 import { EmptyState, Notice } from '../../../ui/notices.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
-import { COUNTRIES, countryName } from '../../buying/countries.ts'
 import type { Saved } from './save.ts'
 import { SettingsForm, typedOr } from './settings-form.tsx'
 
@@ -21,7 +20,8 @@ export interface TaxPageProps {
     belowThreshold: boolean
   }
   home: string | null
-  rates: readonly ListedRate[]
+  rates: readonly (ListedRate & { place: string })[]
+  countries: readonly Choice[]
   today: string
   known: readonly { value: string; label: string; isListed: boolean }[]
   answer: Saved | undefined
@@ -117,8 +117,7 @@ function Table({ rates, answer }: TaxPageProps) {
             key: 'place',
             label: 'Country',
             head: true,
-            cell: ({ country, region }) =>
-              [countryName(country), region].filter(Boolean).join(', '),
+            cell: ({ place, region }) => [place, region].filter(Boolean).join(', '),
           },
           { key: 'kind', label: 'For', cell: ({ appliesTo }) => KINDS[appliesTo] },
           { key: 'name', label: 'Called', cell: ({ name }) => name },
@@ -152,7 +151,7 @@ function Table({ rates, answer }: TaxPageProps) {
                   small
                   name="remove"
                   value={rate.id}
-                  aria-label={`Remove ${countryName(rate.country)}, ${KINDS[rate.appliesTo]}, from ${rate.validFrom}`}
+                  aria-label={`Remove ${rate.place}, ${KINDS[rate.appliesTo]}, from ${rate.validFrom}`}
                 >
                   Remove
                 </SubmitButton>
@@ -185,7 +184,7 @@ function Known({ known, answer }: TaxPageProps) {
   )
 }
 
-function Own({ today, answer }: TaxPageProps) {
+function Own({ today, countries, answer }: TaxPageProps) {
   const field = (name: string, stored = '') => ({
     name,
     defaultValue: typedOr(answer, 'rate', name, stored),
@@ -199,7 +198,7 @@ function Own({ today, answer }: TaxPageProps) {
             {...field('rateCountry')}
             label="Country"
             none="Choose a country"
-            choices={COUNTRIES}
+            choices={countries}
           />
           <TextField {...field('region')} label="State or province" optional />
         </div>

@@ -15,7 +15,7 @@ import { invalidInput } from '#platform/http.ts'
 import { bpsOf } from '#platform/percent.ts'
 import { appContext } from '../../../context.ts'
 import { readForm } from '../../../http/read-form.ts'
-import { countryName } from '../../buying/countries.ts'
+import { COUNTRIES, countryName } from '../../buying/countries.ts'
 import type { Route } from './+types/tax.ts'
 import { readCountries } from './read-countries.ts'
 import { type Saved, save } from './save.ts'
@@ -32,7 +32,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   return {
     tax,
     home: shop.country,
-    rates,
+    // Names of countries come from the server: browsers may call them otherwise.
+    rates: rates.map((rate) => ({ ...rate, place: countryName(rate.country) })),
+    countries: COUNTRIES,
     today: ctx.now.toISOString().slice(0, 10),
     known: KNOWN_COUNTRIES.map((value) => ({
       value,
