@@ -25,6 +25,14 @@ export const mailsDone = new Counter({
   registers: [metrics],
 })
 
+export const uploadBytesPerSecond = new Histogram({
+  name: 'stoa_upload_bytes_per_second',
+  help: 'How fast files came in, by way: in one request, or resumably with its pauses',
+  labelNames: ['way'] as const,
+  buckets: [1e4, 1e5, 5e5, 1e6, 5e6, 1e7, 5e7, 1e8],
+  registers: [metrics],
+})
+
 export const filesScanned = new Counter({
   name: 'stoa_files_scanned_total',
   help: 'Files looked at by the virus scanner: clean, infected, too large for it',

@@ -38,6 +38,11 @@ export const schedule: CronItem[] = [
     options: { jobKey: 'catalog.scan_waiting_files', maxAttempts: 1 },
   },
   {
+    match: '37 * * * *',
+    task: 'catalog.sweep_unfinished_uploads',
+    options: { jobKey: 'catalog.sweep_unfinished_uploads', maxAttempts: 1 },
+  },
+  {
     match: '7 * * * *',
     task: 'catalog.refresh_search_front',
     options: { jobKey: 'catalog.refresh_search_front', maxAttempts: 1 },

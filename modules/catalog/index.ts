@@ -85,6 +85,7 @@ export {
   MAX_IMAGE_BYTES,
   MAX_IMAGES,
   MAX_PRICE_MINOR,
+  MAX_RESUMABLE_BYTES,
   MAX_TAGS,
   REMOVED_FILES_KEPT_DAYS,
   SCAN_STATES,
@@ -98,6 +99,7 @@ export { relatedProducts } from './related-products.ts'
 export { filesHeld, releaseFile } from './release-file.ts'
 export { awaitRelease, releaseProductOnItsDay } from './release-product.ts'
 export { removeProductFile } from './remove-product-file.ts'
+export { sweepUnfinishedUploads } from './resumable.ts'
 export { approveProduct, RejectProduct, rejectProduct } from './review-product.ts'
 export { hasPassed, passedScan } from './scan.ts'
 export { scanFileForViruses, scanWaitingFiles } from './scan-file.ts'

@@ -51,6 +51,8 @@ export const MAX_IMAGES = 10
 export const MAX_FILES = 100
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_FILE_BYTES = 500 * 1024 * 1024
+/** Of uploads that go on after a cut. */
+export const MAX_RESUMABLE_BYTES = 5 * 1024 * 1024 * 1024
 
 /** How long buyers can still fetch files that were taken away, alone or with their product. */
 export const REMOVED_FILES_KEPT_DAYS: number = RETENTION.productFiles.days

@@ -13,6 +13,7 @@ import { MAX_IMAGE_BYTES } from './product.ts'
 import { releaseFile } from './release-file.ts'
 import { removeProductFile } from './remove-product-file.ts'
 import { FileShape, ImageShape } from './rest-shapes.ts'
+import { answerResumable } from './resumable.ts'
 import { holdFile, holdImage } from './uploads.ts'
 
 const tags = ['Catalogue']
@@ -93,6 +94,11 @@ rest.use('/upload/*', async (c, next) => {
   requireSellerOrAdmin(c.var.ctx)
   await next()
 })
+
+// The protocol has an answer of its own for everything, so it is not described as the others are.
+for (const path of ['/upload/resumable', '/upload/resumable/:id']) {
+  rest.all(path, (c) => answerResumable(c.var.ctx, c.req.raw))
+}
 
 export const uploadRest = rest
   .openapi(files, async (c) => {

@@ -45,8 +45,9 @@ const Held = z.object({
 export async function holdFile(
   ctx: Context,
   input: { name: string; data: FileData },
+  maxBytes?: number,
 ): Promise<StoredFile & { upload: string }> {
-  const file = await storeFile(ctx, newId(), input)
+  const file = await storeFile(ctx, newId(), input, maxBytes)
   return { ...file, upload: await hold(ctx, { file }, file.storageKey) }
 }
 
