@@ -84,7 +84,7 @@ async function send(
 }
 
 /** The requests that a browser can be made to send by a page that is not ours. */
-const forgeries = () => {
+const forgeries = (): { what: string; headers: Record<string, string>; token: string }[] => {
   const token = csrfTokenFor(app.config, sessionId)
   const stranger = csrfTokenFor(app.config, newId())
   return [
@@ -106,7 +106,7 @@ test('no page and no endpoint does what another site makes a browser send with t
   for (const route of await writers()) {
     if (isWebhook(route.path) || isReturn(route.path)) continue
     for (const { what, headers, token } of forgeries()) {
-      const given = route.isPage ? {} : { [CSRF_HEADER]: token }
+      const given: Record<string, string> = route.isPage ? {} : { [CSRF_HEADER]: token }
       const { status } = await send(route, { cookie, ...headers, ...given }, token)
       if (status !== 403)
         faults.push(`${route.method} ${route.path} answers ${status} to one ${what}`)
@@ -121,7 +121,9 @@ test('programs with a bearer token and signed webhooks need no token of a form [
     if (route.isPage) continue
     // A session for this one alone: some of them end it.
     const jwt = await sessionJwt(app.config, { person: owner, session: await openSession() })
-    const headers = isWebhook(route.path) ? { cookie } : { authorization: `Bearer ${jwt}` }
+    const headers: Record<string, string> = isWebhook(route.path)
+      ? { cookie }
+      : { authorization: `Bearer ${jwt}` }
     const { text } = await send(route, { ...headers, 'sec-fetch-site': 'cross-site' })
     if (text.includes('forged_request')) refused.push(`${route.method} ${route.path}`)
   }
