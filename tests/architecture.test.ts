@@ -66,6 +66,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'accounts',
     'carts',
     'catalog',
+    'credits',
     'customers',
     'delivery',
     'discounts',
