@@ -68,6 +68,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'accounts',
     'carts',
     'catalog',
+    'credits',
     'customers',
     'delivery',
     'discounts',

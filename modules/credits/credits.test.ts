@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bookCreditIssued, entriesOfOrder } from '#modules/ledger/index.ts'
 import { cancelOrder, placeOrder } from '#modules/orders/index.ts'
 import { checkOut, recordPayment } from '#modules/payments/index.ts'
+import { runChecks } from '#modules/reconciliation/index.ts'
 import { giveRefund } from '#modules/refunds/index.ts'
 import { changeSetting } from '#modules/settings/index.ts'
 import { contextOf } from '#platform/app.ts'
@@ -186,4 +187,21 @@ test('PostgreSQL refuses a hold and a booking beyond the balance, whoever writes
   })
   await expect(booking).rejects.toMatchObject({ cause: { constraint: 'credits_not_overspent' } })
   expect(await balanceOfCredit(ctx, creditId)).toBe(0)
+})
+
+test('the named checks of the books hold over orders that credit paid in part and wholly', async ({
+  ctx,
+}) => {
+  const { owner, code } = await give(ctx, 2000)
+  await changeSetting(asSystem(ctx), 'payments', { byHand: { bank_transfer: 'To our account' } })
+  const input = () => orderInput({ creditCode: code, provider: 'bank_transfer' })
+  const { order: whole } = await checkOut(await bookFor(ctx, 1600), input())
+  const { order: part } = await checkOut(await bookFor(ctx, 900), input())
+  await recordPayment(owner, part.number, { method: 'bank_transfer' })
+  await giveRefund(owner, part.number, { whole: true, reason: 'Sorry', byHand: true })
+  await giveRefund(owner, whole.number, { amountMinor: 100, reason: 'Sorry' })
+
+  const results = await runChecks(asSystem(ctx))
+
+  expect(results.flatMap(({ broken }) => broken)).toEqual([])
 })

@@ -16,3 +16,4 @@ export {
   type ListedCredit,
   listCredits,
 } from './issue-credit.ts'
+export { creditsPersonalData } from './personal-data.ts'

@@ -1,5 +1,6 @@
 import { accountsPersonalData } from '#modules/accounts/index.ts'
 import { cartsPersonalData } from '#modules/carts/index.ts'
+import { creditsPersonalData } from '#modules/credits/index.ts'
 import { customersPersonalData } from '#modules/customers/index.ts'
 import { deliveryPersonalData } from '#modules/delivery/index.ts'
 import { discountsPersonalData } from '#modules/discounts/index.ts'
@@ -26,6 +27,7 @@ export const PERSONAL_RECORDS: readonly PersonalRecords[] = [
   ...cartsPersonalData,
   ...wishlistsPersonalData,
   ...discountsPersonalData,
+  ...creditsPersonalData,
   ...invoicesPersonalData,
   ...refundsPersonalData,
   ...paymentsPersonalData,

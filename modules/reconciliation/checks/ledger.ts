@@ -26,7 +26,10 @@ export const ledgerChecks: readonly Check[] = [
         when b.reference is null then format('%s %s are not booked', p.paid_minor, p.currency)
         else format('%s came with a fee of %s; booked as %s: %s and %s', p.paid_minor,
           p.provider_fee_minor, b.kind, b.net + b.fee, b.fee) end as what
-      from (select * from payments where status in ('paid', 'surplus')) p
+      from (select id, reference, currency, status, provider_fee_minor,
+        -- A credit is no company: what it pays is booked on its own account.
+        case provider when 'credit' then 0 else paid_minor end as paid_minor
+        from payments where status in ('paid', 'surplus')) p
       full join booked b on b.reference = p.id::text
       where p.id is null or b.reference is null
         or (b.kind, b.net, b.fee) is distinct from (
@@ -45,10 +48,11 @@ export const ledgerChecks: readonly Check[] = [
         where s.kind in ('refund', 'refund_failed') and (e.account like 'provider:%' or e.account = 'cash')
         group by 1)
       select coalesce(r.reference, b.reference) as subject, format('%s of %s; booked %s and back %s',
-        coalesce(r.status, 'no refund'), coalesce(r.amount_minor, 0), coalesce(b.given, 0), coalesce(b.returned, 0)) as what
+        coalesce(r.status, 'no refund'), coalesce(r.amount_minor - r.credit_minor, 0), coalesce(b.given, 0), coalesce(b.returned, 0)) as what
       from refunds r full join booked b on b.reference = r.id::text
       where (coalesce(b.given, 0), coalesce(b.returned, 0)) is distinct from (
-        coalesce(r.amount_minor, 0), case when r.status = 'failed' then r.amount_minor else 0 end)`,
+        coalesce(r.amount_minor - r.credit_minor, 0),
+        case when r.status = 'failed' then r.amount_minor - r.credit_minor else 0 end)`,
   },
   {
     name: 'ledger.nobody_gives_twice',
@@ -67,8 +71,9 @@ export const ledgerChecks: readonly Check[] = [
     broken: () => sql`
       with said as (
         select currency, sum(amount) as amount from (
-          select currency, paid_minor as amount from payments where status in ('paid', 'surplus')
-          union all select currency, -amount_minor from refunds where status <> 'failed'
+          select currency, paid_minor as amount from payments
+          where status in ('paid', 'surplus') and provider <> 'credit'
+          union all select currency, credit_minor - amount_minor from refunds where status <> 'failed'
           union all select currency, -amount_minor from disputes where status = 'lost') x group by 1),
       booked as (
         select currency, sum(amount_minor) as amount from ledger_entries

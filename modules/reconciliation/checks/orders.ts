@@ -47,11 +47,12 @@ export const orderChecks: readonly Check[] = [
       select o.number as subject, format('it is %s over %s %s, with payments of %s',
         o.payment_status, o.total_minor, o.currency, coalesce(p.paid, 0)) as what
       from orders o left join (
-        select order_id, count(*) as n, sum(paid_minor) as paid, min(currency) as currency
+        select order_id, count(*) as n, min(currency) as currency,
+          sum(case provider when 'credit' then 0 else paid_minor end) as paid
         from payments where status = 'paid' group by 1) p on p.order_id = o.id
       where case when o.payment_status in ('paid', 'refunded') and o.total_minor > 0
         then (coalesce(p.n, 0), coalesce(p.paid, 0), coalesce(p.currency, ''))
-          is distinct from (1::bigint, o.total_minor::numeric, o.currency)
+          is distinct from (1::bigint, (o.total_minor - o.credit_minor)::numeric, o.currency)
         else p.n is not null end`,
   },
   {

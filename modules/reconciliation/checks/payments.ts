@@ -21,7 +21,7 @@ export const paymentChecks: readonly Check[] = [
     broken: () => sql`
       select p.reference as subject, format('it brought %s and %s went back', p.paid_minor, r.given) as what
       from payments p join (
-        select payment_id, sum(amount_minor) as given from refunds where status <> 'failed' group by 1
+        select payment_id, sum(amount_minor - credit_minor) as given from refunds where status <> 'failed' group by 1
       ) r on r.payment_id = p.id
       where r.given > coalesce(p.paid_minor, 0)`,
   },
