@@ -22,8 +22,8 @@ export type {
   ProviderRefund,
   RefundToMake,
 } from './provider.ts'
-export { findProvider, providersOf } from './providers.ts'
 export { PROVIDER_NAMES } from './provider.ts'
+export { findProvider, providersOf } from './providers.ts'
 export { findNamedPayment, findPaymentByReference, paymentsOfOrder } from './queries.ts'
 export { handlePaymentEvent, receiveWebhook } from './receive-webhook.ts'
 export { recordPastPayment } from './record-past-payment.ts'
