@@ -40,6 +40,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     ...shown,
     sort,
+    // Each sort is a column's name, with a minus when it is turned round.
+    columns: ORDER_SORTS.filter((one) => !one.startsWith('-')),
     isFirst: cursor === undefined,
     nextCursor: page.nextCursor,
     orders: page.items.map(inList),
@@ -87,16 +89,13 @@ function ticked(form: Record<string, string>): string[] {
   return Object.keys(form).flatMap((name) => (name.startsWith('order:') ? [name.slice(6)] : []))
 }
 
-/** Each sort is a column's name, with a minus when it is turned round. */
-const COLUMNS = ORDER_SORTS.filter((sort) => !sort.startsWith('-'))
-
 export default function Orders({ loaderData, actionData }: Route.ComponentProps) {
   const { orders, shown, query, fileQuery, isFirst, nextCursor } = loaderData
   const errors: Record<string, string[]> =
     (actionData && 'errors' in actionData && actionData.errors) || {}
   const report = actionData && 'report' in actionData ? actionData.report : undefined
   const address = query ? `/dashboard/orders?${query}` : '/dashboard/orders'
-  const sort = readSort(loaderData.sort, COLUMNS)
+  const sort = readSort(loaderData.sort, loaderData.columns)
   const wrong = [...(errors.numbers ?? []), ...(errors.move ?? [])].join('. ')
   return (
     <>
