@@ -20,7 +20,7 @@ import { PageHead } from '../../ui/room-layout.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import type { Route } from './+types/categories.ts'
 import { outcomeOf } from './change-product.ts'
-import { inOneList, type ListedCategory } from './shelve-product.ts'
+import { inOneList, type ListedCategory } from './in-one-list.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'Categories' }]
 

@@ -6,8 +6,8 @@ import { Fold } from '../../ui/disclosure.tsx'
 import { FormErrors } from '../../ui/form-errors.tsx'
 import { MoneyField, TextArea, TextField } from '../../ui/text-field.tsx'
 import { KIND_WORDS } from '../shop/kind-words.ts'
+import type { ListedCategory } from './in-one-list.ts'
 import type { DiscountProblems, DiscountValues } from './read-discount-form.ts'
-import type { ListedCategory } from './shelve-product.ts'
 
 export interface DiscountFormProps {
   values: DiscountValues

@@ -23,8 +23,8 @@ import { readForm } from '../../http/read-form.ts'
 import type { Route } from './+types/discount.ts'
 import { DiscountPage } from './discount-page.tsx'
 import { whatItDoes } from './discount-words.ts'
+import { inOneList } from './in-one-list.ts'
 import { type DiscountProblems, inForm, readDiscountForm, valuesOf } from './read-discount-form.ts'
-import { inOneList } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: (loaderData as { name?: string } | undefined)?.name ?? 'Discount' },

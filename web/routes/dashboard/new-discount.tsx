@@ -10,8 +10,8 @@ import { readForm } from '../../http/read-form.ts'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Route } from './+types/new-discount.ts'
 import { DiscountForm } from './discount-form.tsx'
+import { inOneList } from './in-one-list.ts'
 import { type DiscountProblems, inForm, readDiscountForm } from './read-discount-form.ts'
-import { inOneList } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'New discount' }]
 

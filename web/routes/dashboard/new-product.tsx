@@ -5,9 +5,9 @@ import { requireAdmin } from '#platform/context.ts'
 import { appContext } from '../../context.ts'
 import { PageHead } from '../../ui/room-layout.tsx'
 import type { Route } from './+types/new-product.ts'
+import { inOneList } from './in-one-list.ts'
 import { makeProduct } from './make-product.ts'
 import { NewProductForm } from './new-product-form.tsx'
-import { inOneList } from './shelve-product.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'New product' }]
 

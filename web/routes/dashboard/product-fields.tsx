@@ -1,9 +1,9 @@
 import { RadioCards, SelectField } from '../../ui/choice-field.tsx'
 import { Fold } from '../../ui/disclosure.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
+import type { ListedCategory } from './in-one-list.ts'
 import { FIELD_LABELS, KIND_CARDS } from './product-words.ts'
 import type { Problems, Typed } from './read-product-form.ts'
-import type { ListedCategory } from './shelve-product.ts'
 
 export interface ProductFieldsProps {
   typed: Typed

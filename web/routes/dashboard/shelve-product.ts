@@ -1,5 +1,6 @@
-import { type Category, createCategory, listCategories } from '#modules/catalog/index.ts'
+import { createCategory, listCategories } from '#modules/catalog/index.ts'
 import type { Context } from '#platform/context.ts'
+import { inOneList } from './in-one-list.ts'
 import type { Typed } from './read-product-form.ts'
 
 /**
@@ -13,19 +14,4 @@ export async function categoryFor(ctx: Context, typed: Typed): Promise<string | 
     (one) => one.name.toLowerCase() === name.toLowerCase(),
   )
   return known?.id ?? (await createCategory(ctx, { name })).id
-}
-
-export interface ListedCategory {
-  id: string
-  name: string
-  /** With the names of what it belongs to: `Books / Poetry`. */
-  label: string
-}
-
-/** A tree of categories as the lines of one list, each below the one it belongs to. */
-export function inOneList(tree: readonly Category[], above = ''): ListedCategory[] {
-  return tree.flatMap(({ id, name, children }) => {
-    const label = above ? `${above} / ${name}` : name
-    return [{ id, name, label }, ...inOneList(children, label)]
-  })
 }
