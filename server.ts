@@ -24,7 +24,7 @@ import type { RestEnv } from '#platform/rest.ts'
 import { makeRest } from '#rest/index.ts'
 import { answerFromCache } from './web/http/cached-pages.ts'
 import { download } from './web/http/download.ts'
-import { pages } from './web/http/pages.ts'
+import { isPaymentReturn, pages } from './web/http/pages.ts'
 import { sandboxProxy } from './web/http/sandbox-proxy.ts'
 import { securityHeaders } from './web/http/security-headers.ts'
 import { sendSample } from './web/http/send-sample.ts'
@@ -198,7 +198,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     c.set('ctx', contextOf(app, { actor, requestId: c.var.requestId }))
     const isWebhook = /^\/api\/(payments|mail)\/[^/]+\/webhook$/.test(c.req.path)
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
-    if (changes && !isWebhook) {
+    if (changes && !isWebhook && !isPaymentReturn(c.req.path)) {
       // Forms carry the token in a field, so pages check it where they read the form.
       if (c.req.path.startsWith('/api/'))
         requireGenuine(app.config, c.req.raw, actor, c.req.header(CSRF_HEADER))

@@ -138,3 +138,10 @@ test('the right token of the right session is taken', async () => {
   const { text } = await send({ method: 'POST', path: '/api/products', isPage: false }, headers)
   expect(text).toContain('fields')
 })
+
+test("a payment company's own page may post the buyer back, who is then known by the order's token", async () => {
+  const path = `/checkout/return/st-${newId()}?token=guessed`
+  const headers = { origin: 'https://api.razorpay.com', 'sec-fetch-site': 'cross-site' }
+  const { status } = await send({ method: 'POST', path, isPage: true }, headers)
+  expect(status).toBe(404)
+})

@@ -20,6 +20,22 @@ export interface PagesOptions {
   development: boolean
 }
 
+/**
+ * Where a payment company's own page posts the buyer back to: another site's form by nature. The
+ * order's token in the address and the company's signature stand for it instead.
+ */
+export function isPaymentReturn(path: string): boolean {
+  return /^\/checkout\/return\/[^/]+$/.test(path)
+}
+
+/** The router refuses forms of other sites by this header. */
+async function withoutOrigin(request: Request): Promise<Request> {
+  const headers = new Headers(request.headers)
+  headers.delete('origin')
+  const { url, method } = request
+  return new Request(url, { method, headers, body: await request.arrayBuffer() })
+}
+
 /** Answers every page: kept copies for anonymous visitors are made here. */
 export function pages(options: PagesOptions) {
   let handler: ReturnType<typeof createRequestHandler> | undefined
@@ -34,7 +50,9 @@ export function pages(options: PagesOptions) {
     const provider = new RouterContextProvider()
     provider.set(appContext, ctx)
     provider.set(pageContext, await pageContextOf(ctx, nonce, options.testMode))
-    const answer = await handler(c.req.raw, provider)
+    const comesBack = c.req.method === 'POST' && isPaymentReturn(c.req.path)
+    const request = comesBack ? await withoutOrigin(c.req.raw) : c.req.raw
+    const answer = await handler(request, provider)
     return await finish(c, answer, nonce, generation)
   }
 }
