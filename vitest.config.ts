@@ -15,6 +15,8 @@ const SERVER = [
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one core free, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
