@@ -29,6 +29,11 @@ const origins = z
   })
   .default([])
 
+const isDsn = (given: string) => {
+  const url = URL.parse(given)
+  return Boolean(url?.username) && /^https?:$/.test(url?.protocol ?? '') && url?.pathname !== '/'
+}
+
 /** The settings of contract.md, read from the environment. */
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
@@ -109,6 +114,7 @@ const Environment = z.object({
 
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: text.optional(),
+  SENTRY_DSN: text.refine(isDsn, 'must look like https://key@host/7').optional(),
 
   RESERVATION_MINUTES: wholeNumber(30, 1, 1440),
   DOWNLOAD_LINK_HOURS: wholeNumber(24, 1, 720),

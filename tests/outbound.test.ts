@@ -8,6 +8,7 @@ const FOLDERS = ['platform', 'modules', 'rest', 'web/http', 'web/routes', 'worke
 
 /** Where the program opens connections to others, and why no visitor can say to whom. */
 const PLACES: Record<string, string> = {
+  'platform/error-tracking.ts': 'SENTRY_DSN of the settings, without going where it is sent on to',
   'platform/files-s3.ts': 'S3_ENDPOINT of the settings',
   'platform/listen.ts': 'DATABASE_DIRECT_URL or DATABASE_URL of the settings',
   'platform/worker-guard.ts': 'DATABASE_DIRECT_URL or DATABASE_URL of the settings',
