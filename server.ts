@@ -14,6 +14,7 @@ import { type App, contextOf } from '#platform/app.ts'
 import { CACHE_CHANNEL } from '#platform/cache.ts'
 import { inAddress } from '#platform/config.ts'
 import { requestId } from '#platform/context.ts'
+import { crossOrigin, isNamedProgram } from '#platform/cross-origin.ts'
 import { CSRF_HEADER, requireGenuine, requireSameOrigin } from '#platform/csrf.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { setReactions } from '#platform/events.ts'
@@ -174,6 +175,7 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     databaseConnections.set({ state: 'waiting' }, app.pool.waitingCount)
     return c.text(await metrics.metrics(), 200, { 'Content-Type': metrics.contentType })
   })
+  hono.use('/api/*', crossOrigin(app.config))
   if (options.sandbox) hono.all('/sandbox/:provider/*', sandboxProxy(options.sandbox))
 
   hono.use(async (c, next) => {
@@ -200,9 +202,10 @@ function makeHono(app: App, options: ServerOptions): Hono<RestEnv> {
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
     if (changes && !isWebhook && !isPaymentReturn(c.req.path)) {
       // Forms carry the token in a field, so pages check it where they read the form.
-      if (c.req.path.startsWith('/api/'))
-        requireGenuine(app.config, c.req.raw, actor, c.req.header(CSRF_HEADER))
-      else requireSameOrigin(c.req.raw.headers, app.config)
+      const { raw } = c.req
+      if (!c.req.path.startsWith('/api/')) requireSameOrigin(raw.headers, app.config)
+      else if (!isNamedProgram(app.config, raw.headers))
+        requireGenuine(app.config, raw, actor, c.req.header(CSRF_HEADER))
     }
     await next()
   })

@@ -3,6 +3,7 @@ import { provideDatabase } from '#db/embedded.ts'
 import { freePort } from '#db/embedded-server.ts'
 import { migrate } from '#db/migrate.ts'
 import { type App, closeApp, openApp } from '#platform/app.ts'
+import { reportErrors } from '#platform/error-tracking.ts'
 import { setReactions } from '#platform/events.ts'
 import { openLog } from '#platform/log.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts'
@@ -66,7 +67,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const folder = join(config.STOA_DATA, 'logs')
   const app = await openApp(
     config,
-    openLog({ level: config.LOG_LEVEL, ...(options.logToFiles ? { folder } : {}) }),
+    openLog({
+      level: config.LOG_LEVEL,
+      report: reportErrors(config),
+      ...(options.logToFiles ? { folder } : {}),
+    }),
   )
   await closing.add('Connections', 5, () => closeApp(app))
   if (config.demo && (await isEmpty(app))) {

@@ -2,6 +2,7 @@ import { type Db, openDatabase, openPool, type Pool } from '#db/database.ts'
 import { PageCache } from './cache.ts'
 import type { Config } from './config.ts'
 import { type Actor, type Context, requestId, SYSTEM } from './context.ts'
+import { reportErrors } from './error-tracking.ts'
 import { type FileStore, openFiles } from './files.ts'
 import { type Logger, openLog } from './log.ts'
 
@@ -24,8 +25,8 @@ export interface App {
 export async function openApp(config: Config, log?: Logger): Promise<App> {
   const { DATABASE_URL: url } = config
   if (!url) throw new Error('Set DATABASE_URL, or start with `npm start`, which brings a database')
-  const logger = log ?? openLog({ level: config.LOG_LEVEL })
-  const onError = (error: Error) => logger.warn({ err: error }, 'a database connection was lost')
+  const logger = log ?? openLog({ level: config.LOG_LEVEL, report: reportErrors(config) })
+  const onError = (error: Error) => logger.error({ err: error }, 'a database connection was lost')
   const pooled = config.DATABASE_DIRECT_URL !== undefined
   const ofPool = { max: config.DATABASE_POOL, onError, pooled }
   const pool = openPool(url, ofPool)

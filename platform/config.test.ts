@@ -57,6 +57,12 @@ describe('the start', () => {
     ['S3_ENDPOINT', 'files.example'],
     ['STRIPE_API_BASE', 'javascript:alert(1)'],
     ['LOG_LEVEL', 'loud'],
+    ['CORS_ORIGINS', 'app.example'],
+    ['CORS_ORIGINS', 'https://app.example/shop'],
+    ['CORS_ORIGINS', 'https://app.example, *'],
+    ['CORS_ORIGINS', 'https://*.example'],
+    ['SENTRY_DSN', 'https://host/7'],
+    ['SENTRY_DSN', 'https://key@host'],
     ['PLATFORM_FEE_PERCENT', '100'],
     ['PLATFORM_FEE_PERCENT', '10%'],
     ['RESERVATION_MINUTES', '0'],
@@ -170,6 +176,7 @@ describe('the example of settings', () => {
         'PAYPAL_CLIENT_SECRET',
       ],
     ],
+    ['where errors are sent [CFG-08]', ['SENTRY_DSN']],
   ] as const)('names %s', ([, names]) => {
     expect(namesOf(EXAMPLE)).toEqual(expect.arrayContaining([...names]))
   })

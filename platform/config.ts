@@ -13,6 +13,27 @@ const postgresAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\/.+/, 'must look like postgres://user:password@host:5432/name')
 
+const isOrigin = (given: string) => {
+  const url = URL.parse(given)
+  return url?.origin === given && /^https?:$/.test(url.protocol) && !given.includes('*')
+}
+/** `https://a.example, https://b.example:8443`, or `*` alone. */
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every((origin) => origin === '*' || isOrigin(origin)), {
+    error: 'must be origins such as https://app.example with commas between them',
+  })
+  .refine((list) => !list.includes('*') || list.length === 1, {
+    error: 'must be either * or a list of origins',
+  })
+  .default([])
+
+const isDsn = (given: string) => {
+  const url = URL.parse(given)
+  return Boolean(url?.username) && /^https?:$/.test(url?.protocol ?? '') && url?.pathname !== '/'
+}
+
 /** The settings of contract.md, read from the environment. */
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
@@ -28,6 +49,7 @@ const Environment = z.object({
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   TRUST_PROXY: wholeNumber(0, 0, 10),
   COUNTRY_HEADER: text.toLowerCase().optional(),
+  CORS_ORIGINS: origins,
 
   STRIPE_SECRET_KEY: text.optional(),
   STRIPE_WEBHOOK_SECRET: text.optional(),
@@ -92,6 +114,7 @@ const Environment = z.object({
 
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: text.optional(),
+  SENTRY_DSN: text.refine(isDsn, 'must look like https://key@host/7').optional(),
 
   RESERVATION_MINUTES: wholeNumber(30, 1, 1440),
   DOWNLOAD_LINK_HOURS: wholeNumber(24, 1, 720),

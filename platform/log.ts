@@ -5,16 +5,35 @@ import { RETENTION } from './retention.ts'
 export type { Logger }
 
 /** Names that must never be written to a log, at the top of what is logged or up to two levels in. */
-const SECRET = ['password', 'token', 'secret', 'authorization', 'cookie', 'set-cookie', 'signature']
+export const SECRET = [
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'signature',
+]
 
 export interface LogOptions {
   level: string
   /** Folder for daily files kept 30 days; without it the log goes to standard output. */
   folder?: string
+  /** Told of all that is logged at level error, besides. Must not throw. */
+  report?: ((said: LoggedError) => void) | undefined
 }
 
+/** Something that was logged at level error, with what the program knew about it. */
+export interface LoggedError {
+  message: string
+  fields: Record<string, unknown>
+  error?: { type: string; message: string; stack: string }
+}
+
+const ERROR_LEVEL = 50
+
 /** Structured logs with the levels error, warn, info, http, debug. */
-export function openLog({ level, folder }: LogOptions): Logger {
+export function openLog({ level, folder, report }: LogOptions): Logger {
   const transport = folder
     ? pino.transport({
         target: 'pino-roll',
@@ -38,8 +57,26 @@ export function openLog({ level, folder }: LogOptions): Logger {
       censor: '…',
     },
     serializers: { err: withoutValues },
+    ...(report ? { hooks: { logMethod: reporting(report) } } : {}),
   }
   return (transport ? pino(options, transport) : pino(options)) as unknown as Logger
+}
+
+/** Writes as always, and tells of errors. A level that is not written tells of none. */
+function reporting(report: (said: LoggedError) => void) {
+  return function log(this: Logger, args: Parameters<pino.LogFn>, write: pino.LogFn, at: number) {
+    write.apply(this, args)
+    if (at < ERROR_LEVEL) return
+    const [about, message] = args as [unknown, string?]
+    const { err, ...given } =
+      typeof about === 'object' && about !== null ? (about as Record<string, unknown>) : {}
+    const error = withoutValues(err) as LoggedError['error'] | undefined
+    report({
+      message: message ?? String(about),
+      fields: { ...this.bindings(), ...given },
+      ...(err instanceof Error && error ? { error } : {}),
+    })
+  }
 }
 
 /** An error as the log takes it. Drizzle tells the values of a failed query; those are people's. */

@@ -9,7 +9,6 @@ import { type Config, loadConfig } from '#platform/config.ts'
 import type { Actor, Context } from '#platform/context.ts'
 import { setReactions } from '#platform/events.ts'
 import { newId } from '#platform/ids.ts'
-import { openLog } from '#platform/log.ts'
 import { reactions } from '#worker/reactions.ts'
 
 export { expect } from 'vitest'
@@ -77,7 +76,7 @@ export async function makeApp(
     ...overrides,
   })
   setReactions(reactions)
-  const app = await openApp(config, openLog({ level: config.LOG_LEVEL }))
+  const app = await openApp(config)
   return Object.assign(app, {
     async close() {
       await closeApp(app)

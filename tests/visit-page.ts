@@ -37,6 +37,8 @@ export interface VisitedPage {
   text: string
   /** Testing Library's queries on the page. */
   page: BoundFunctions<typeof queries>
+  /** The page's elements. */
+  body: HTMLElement
   /** What stands in the form's fields, as a browser would send it back. */
   fields(selector?: string): Record<string, string>
 }
@@ -157,6 +159,7 @@ function visited(ctx: Context, status: number, headers: Headers, html: string): 
     cookies: headers.getSetCookie(),
     text: (body.textContent ?? '').replaceAll(/\s+/g, ' ').trim(),
     page: within(body),
+    body,
     fields: (selector = 'form') => fieldsIn(body.querySelector(selector)),
   }
 }

@@ -76,7 +76,7 @@ function serverFor(config: Config) {
     datastore: store,
     maxSize: MAX_RESUMABLE_BYTES,
     relativeLocation: true,
-    allowedOrigins: [config.baseUrl],
+    allowedOrigins: [config.baseUrl, ...config.CORS_ORIGINS.filter((origin) => origin !== '*')],
     namingFunction: (request) => `${prefixOf(askerOf(request))}${newId()}`,
     async onUploadFinish(request, upload) {
       return await finish(askerOf(request), store, upload)

@@ -10,8 +10,9 @@ export function sandboxProxy(urls: Readonly<Record<string, string>>) {
     const base = urls[provider]
     if (!base) return c.notFound()
     const { pathname, search } = new URL(c.req.url)
-    const rest = pathname.slice(`/sandbox/${provider}`.length)
-    const answer = await fetch(`${base}${rest}${search}`, {
+    // After a slash of ours nothing in it can become another host or port.
+    const path = pathname.split('/').slice(3).join('/')
+    const answer = await fetch(`${base}/${path}${search}`, {
       method: c.req.method,
       headers: {
         'content-type': c.req.header('content-type') ?? '',
