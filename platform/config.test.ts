@@ -57,6 +57,8 @@ describe('the start', () => {
     ['S3_ENDPOINT', 'files.example'],
     ['STRIPE_API_BASE', 'javascript:alert(1)'],
     ['LOG_LEVEL', 'loud'],
+    ['GA_MEASUREMENT_ID', "G-1'); alert(1"],
+    ['HOTJAR_ID', '12; script-src *'],
     ['PLATFORM_FEE_PERCENT', '100'],
     ['PLATFORM_FEE_PERCENT', '10%'],
     ['RESERVATION_MINUTES', '0'],
