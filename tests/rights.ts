@@ -227,6 +227,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/sitemap/:part': everyone,
   '/feed.xml': everyone,
 
+  '/cookies': everyone,
   '/currency': everyone,
   '/cart': everyone,
   '/checkout': everyone,

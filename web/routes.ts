@@ -22,6 +22,7 @@ export default [
   route('feed.xml', './routes/shop/feed.ts'),
 
   // Buying
+  route('cookies', './routes/shop/cookies.tsx'),
   route('currency', './routes/shop/currency.ts'),
   route('cart', './routes/buying/cart.tsx'),
   route('wishlist', './routes/buying/wishlist.tsx'),
