@@ -229,6 +229,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
 
   '/cookies': everyone,
   '/currency': everyone,
+  '/age': everyone,
   '/cart': everyone,
   '/checkout': everyone,
   '/checkout/pay/:reference': its('payment'),

@@ -24,6 +24,7 @@ export default [
   // Buying
   route('cookies', './routes/shop/cookies.tsx'),
   route('currency', './routes/shop/currency.ts'),
+  route('age', './routes/buying/age.tsx'),
   route('cart', './routes/buying/cart.tsx'),
   route('wishlist', './routes/buying/wishlist.tsx'),
   route('wishlist/:token', './routes/buying/shared-wishlist.tsx'),
