@@ -13,6 +13,9 @@ const SERVER = [
   'web/routes',
 ]
 
+/** What counts things of a whole process, and so wants one to itself. */
+const ALONE = ['db/kept-plans.test.ts']
+
 export default defineConfig({
   test: {
     // Left to itself it keeps one core free, which on two is half of them.
@@ -25,10 +28,18 @@ export default defineConfig({
           // Loading the program anew for each file took longer than the tests themselves.
           isolate: false,
           include: SERVER.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: ['tests/journeys/**', 'node_modules/**'],
+          exclude: ['tests/journeys/**', 'node_modules/**', ...ALONE],
           globalSetup: './tests/global-setup.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          environment: 'node',
+          include: ALONE,
+          globalSetup: './tests/global-setup.ts',
         },
       },
       {

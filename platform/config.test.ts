@@ -63,6 +63,8 @@ describe('the start', () => {
     ['CORS_ORIGINS', 'https://*.example'],
     ['SENTRY_DSN', 'https://host/7'],
     ['SENTRY_DSN', 'https://key@host'],
+    ['GA_MEASUREMENT_ID', "G-1'); alert(1"],
+    ['HOTJAR_ID', '12; script-src *'],
     ['PLATFORM_FEE_PERCENT', '100'],
     ['PLATFORM_FEE_PERCENT', '10%'],
     ['RESERVATION_MINUTES', '0'],

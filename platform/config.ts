@@ -115,6 +115,16 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: text.optional(),
   SENTRY_DSN: text.refine(isDsn, 'must look like https://key@host/7').optional(),
+  GA_MEASUREMENT_ID: z
+    .string()
+    .trim()
+    .regex(/^G-[A-Z0-9]{4,20}$/, 'must look like G-ABC123DEF4')
+    .optional(),
+  HOTJAR_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{3,12}$/, 'must be the number of the site')
+    .optional(),
 
   RESERVATION_MINUTES: wholeNumber(30, 1, 1440),
   DOWNLOAD_LINK_HOURS: wholeNumber(24, 1, 720),

@@ -36,6 +36,34 @@ const its = (thing: Thing, body?: object): Right => ({
 
 /** Endpoints, as `METHOD /path` under /api. */
 export const REST_RIGHTS: Readonly<Record<string, Right>> = {
+  // Wishlists
+  'GET /products/facets': everyone,
+  'GET /wishlist': everyone,
+  'POST /wishlist': everyone,
+  'POST /wishlist/save-for-later': everyone,
+  'POST /wishlist/share': everyone,
+  'DELETE /wishlist/share': everyone,
+  'DELETE /wishlist/{id}': everyone,
+  'POST /wishlist/{id}/move-to-cart': everyone,
+  'GET /wishlist/shared/{token}': everyone,
+
+  // Privacy
+  'DELETE /users/me': people,
+  'POST /users/me/restoration': people,
+  'GET /users/me/export': people,
+  'GET /exports/{token}': everyone,
+  'POST /admin/erasures': owners,
+  'GET /admin/legal/{document}': owners,
+  'PUT /admin/legal/{document}': owners,
+
+  // Money
+  'GET /admin/payments': owners,
+  'GET /admin/reconciliation': owners,
+  'POST /admin/reconciliation': owners,
+  'POST /admin/reconciliation/differences/{id}/closure': owners,
+  'GET /admin/credits': owners,
+  'POST /admin/credits': owners,
+  'POST /admin/files/{id}/release': owners,
   'GET /health': everyone,
   'GET /health/live': everyone,
   'GET /openapi.json': everyone,
@@ -210,6 +238,19 @@ export const REST_RIGHTS: Readonly<Record<string, Right>> = {
 
 /** Pages by their path in web/routes.ts: the same right holds for opening and for posting. */
 export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
+  '/wishlist': everyone,
+  '/wishlist/:token': everyone,
+  '/gift-card': everyone,
+  '/renew-consent': people,
+  '/account/wishlist': people,
+  '/dashboard/orders/packing-slips': owners,
+  '/dashboard/payments': owners,
+  '/dashboard/payments/agreement': owners,
+  '/dashboard/customers/erase': owners,
+  '/dashboard/legal': owners,
+  '/dashboard/legal/retention': owners,
+  '/dashboard/legal/:document': owners,
+  '/dashboard/credits': owners,
   '/speculation-rules.json': everyone,
   '/': everyone,
   '/shop/:category?': everyone,
@@ -227,7 +268,9 @@ export const PAGE_RIGHTS: Readonly<Record<string, Right>> = {
   '/sitemap/:part': everyone,
   '/feed.xml': everyone,
 
+  '/cookies': everyone,
   '/currency': everyone,
+  '/age': everyone,
   '/cart': everyone,
   '/checkout': everyone,
   '/checkout/pay/:reference': its('payment'),

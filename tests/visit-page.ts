@@ -48,6 +48,8 @@ interface Visit {
   form?: Record<string, string> | FormData
   /** Leaves the anti-forgery token out. */
   forged?: boolean
+  /** What the browser kept, as it sends it. */
+  cookie?: string
 }
 
 /**
@@ -60,7 +62,7 @@ export async function visit(
   module: PageModule,
   pattern: string,
   address: string,
-  { form, forged = false }: Visit = {},
+  { form, forged = false, cookie }: Visit = {},
 ): Promise<VisitedPage> {
   const { loader, action } = answering(module)
   const csrfToken = ctx.actor.person ? csrfTokenFor(ctx.config, ctx.actor.person.sessionId) : ''
@@ -74,7 +76,7 @@ export async function visit(
   ])
   const requestContext = contextFor(ctx)
   const request = new Request(`${ctx.config.baseUrl}${address}`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
+    headers: { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) },
     ...(form ? await posting(form, forged ? {} : { [CSRF_FIELD]: csrfToken }) : {}),
   })
   const answer = await handler.query(request, { requestContext })

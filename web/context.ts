@@ -1,5 +1,6 @@
 import { createContext } from 'react-router'
 import type { Context } from '#platform/context.ts'
+import type { ThirdParties } from './frame/cookie-notice.tsx'
 import type { ShopIdentity } from './frame/shop-identity.ts'
 
 /** What every page needs around its own content. The server sets it for each request. */
@@ -17,6 +18,8 @@ export interface PageContext {
   person?: { name: string; isImpersonated?: boolean }
   /** The person's choice against the system's; left out, the system decides. */
   theme?: 'light' | 'dark'
+  /** Only where the owner has switched on a tool of somebody else. */
+  thirdParties?: ThirdParties
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 } from 'react-router'
 import type { Route } from './+types/root.ts'
 import { pageContext } from './context.ts'
+import { CookieNotice, ToolScripts } from './frame/cookie-notice.tsx'
 import { ErrorPage } from './frame/error-page.tsx'
 import { ImpersonationBar } from './frame/impersonation-bar.tsx'
 import type { ShopIdentity } from './frame/shop-identity.ts'
@@ -36,8 +37,9 @@ const NAMELESS: ShopIdentity = {
 }
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { shop, baseUrl, csrfToken, cartCount, person, theme } = context.get(pageContext)
-  return { shop, baseUrl, csrfToken, cartCount, person, theme }
+  const { shop, baseUrl, csrfToken, cartCount, person, theme, thirdParties } =
+    context.get(pageContext)
+  return { shop, baseUrl, csrfToken, cartCount, person, theme, thirdParties }
 }
 
 export const links: Route.LinksFunction = () => [
@@ -82,6 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {/* Style sheets come from ourselves; a nonce would only differ after hydration. */}
         <Links nonce={isDocument ? undefined : ''} />
         {isDocument ? <script type="module" src={elementsScript} /> : null}
+        {isDocument ? <ToolScripts tools={around?.thirdParties?.load} /> : null}
       </head>
       <body>
         <a className="skip" href="#main">
@@ -103,7 +106,13 @@ export function Layout({ children }: { children: ReactNode }) {
             <main id="main" tabIndex={-1}>
               {children}
             </main>
-            <SiteFooter shop={shop} year={new Date().getFullYear()} pathname={pathname} />
+            <SiteFooter
+              shop={shop}
+              year={new Date().getFullYear()}
+              pathname={pathname}
+              hasTools={around?.thirdParties !== undefined}
+            />
+            <CookieNotice thirdParties={around?.thirdParties} pathname={pathname} search={search} />
           </>
         ) : (
           children

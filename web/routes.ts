@@ -22,7 +22,9 @@ export default [
   route('feed.xml', './routes/shop/feed.ts'),
 
   // Buying
+  route('cookies', './routes/shop/cookies.tsx'),
   route('currency', './routes/shop/currency.ts'),
+  route('age', './routes/buying/age.tsx'),
   route('cart', './routes/buying/cart.tsx'),
   route('wishlist', './routes/buying/wishlist.tsx'),
   route('wishlist/:token', './routes/buying/shared-wishlist.tsx'),

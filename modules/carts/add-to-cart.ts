@@ -8,7 +8,14 @@ import { InvalidInput, NotFound } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { formatMoney } from '#platform/money.ts'
 import { MAX_ITEMS, Quantity, unitPriceOf } from './cart.ts'
-import { BeingChecked, CartIsFull, NotEnoughStock, NotForSale, TooManyWanted } from './errors.ts'
+import {
+  AgeNotConfirmed,
+  BeingChecked,
+  CartIsFull,
+  NotEnoughStock,
+  NotForSale,
+  TooManyWanted,
+} from './errors.ts'
 import { type CartRow, lockOrMakeCart, touchCart } from './lock-cart.ts'
 import { cartItems } from './tables.ts'
 
@@ -22,6 +29,8 @@ export const AddToCart = z.strictObject({
   variantId: z.uuid('is not a variant'),
   quantity: Quantity.default(1),
   namedPriceMinor: NamedPrice.optional(),
+  /** The buyer has said to be as old as the product asks for. */
+  ageConfirmed: z.boolean().optional(),
 })
 
 /**
@@ -30,11 +39,12 @@ export const AddToCart = z.strictObject({
  */
 export function addToCart(
   ctx: Context,
-  { variantId, quantity, namedPriceMinor }: z.infer<typeof AddToCart>,
+  { variantId, quantity, namedPriceMinor, ageConfirmed }: z.infer<typeof AddToCart>,
 ): Promise<{ newToken: string | undefined }> {
   return inTransaction(ctx, async (ctx) => {
     const variant = await requireForSale(ctx, variantId)
     requireEnough(variant, namedPriceMinor)
+    if (variant.minAge !== null && !ageConfirmed) throw new AgeNotConfirmed(variant.minAge)
     const { cart, isNew, newToken } = await lockOrMakeCart(ctx)
     const held = isNew ? [] : await itemsOf(ctx, cart.id)
     const item = held.find((one) => one.variantId === variantId)

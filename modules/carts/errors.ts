@@ -38,6 +38,16 @@ export class TooManyWanted extends Refusal {
   }
 }
 
+export class AgeNotConfirmed extends Refusal {
+  readonly code = 'age_not_confirmed'
+  readonly reason = 'conflict'
+  override readonly details: { minAge: number }
+  constructor(minAge: number) {
+    super(`This is only for people of ${minAge} years or more. Please confirm your age first`)
+    this.details = { minAge }
+  }
+}
+
 export class CartIsFull extends Refusal {
   readonly code = 'cart_is_full'
   readonly reason = 'conflict'

@@ -96,6 +96,7 @@ export interface ProductDetails {
   releaseAt: string | null
   salesEndAt: string | null
   mostPerOrder: number | null
+  minAge: number | null
   publishAt: string | null
   rejectedReason: string | null
   ratingCount: number
@@ -220,7 +221,7 @@ const DETAILS = (where: SQL, now: SQL): SQL => sql`
     p.published_on as "publishedOn", p.series, p.series_number as "seriesNumber", p.edition,
     p.seo_title as "seoTitle", p.seo_description as "seoDescription",
     ${iso(sql`p.release_at`)} as "releaseAt", ${iso(sql`p.sales_end_at`)} as "salesEndAt",
-    p.most_per_order as "mostPerOrder", ${iso(sql`p.publish_at`)} as "publishAt",
+    p.most_per_order as "mostPerOrder", p.min_age as "minAge", ${iso(sql`p.publish_at`)} as "publishAt",
     p.rejected_reason as "rejectedReason",
     p.rating_count as "ratingCount", p.rating_hundredths as "ratingHundredths",
     p.sales_count as "salesCount", p.created_at as "createdAt", p.updated_at as "updatedAt",

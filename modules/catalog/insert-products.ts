@@ -196,6 +196,7 @@ function productRow(ctx: Context, item: ProductToInsert, slug: string, waits: bo
     releaseAt: product.releaseAt,
     salesEndAt: product.salesEndAt,
     mostPerOrder: product.mostPerOrder,
+    minAge: product.minAge,
     importKey: product.importKey,
     createdAt: ctx.now,
     updatedAt: ctx.now,

@@ -65,6 +65,7 @@ export const NewProduct = z.strictObject({
   releaseAt: productFields.releaseAt.nullish(),
   salesEndAt: productFields.salesEndAt.nullish(),
   mostPerOrder: productFields.mostPerOrder.nullish(),
+  minAge: productFields.minAge.nullish(),
   /** When it goes on sale by itself, with the status `scheduled`. */
   publishAt: productFields.publishAt.nullish(),
   /** Where an imported row came from: a seller has each only once. */

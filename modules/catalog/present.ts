@@ -119,6 +119,7 @@ export function presentProduct(
     salesEndAt: product.salesEndAt,
     publishAt: product.canEdit ? product.publishAt : null,
     mostPerOrder: product.mostPerOrder,
+    minAge: product.minAge,
     rejectedReason: product.canEdit ? product.rejectedReason : null,
     testimonials: product.testimonials,
     samples: product.files

@@ -87,6 +87,7 @@ export const productFields = {
   releaseAt: moment,
   salesEndAt: moment,
   mostPerOrder: whole(1, 999),
+  minAge: whole(1, 21),
   publishAt: moment,
   currency: z.string().refine(isCurrency, { error: 'is not a currency' }),
   images: z.array(ImageAddress).max(MAX_IMAGES, `at most ${MAX_IMAGES} images`),

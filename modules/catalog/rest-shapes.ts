@@ -73,6 +73,10 @@ export const ProductDetailsShape = z
     salesEndAt: z.string().nullable(),
     publishAt: z.string().nullable(),
     mostPerOrder: z.int().nullable(),
+    minAge: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Only people of that many years may buy it' }),
     rejectedReason: z.string().nullable(),
     testimonials: z.array(
       z.object({ quote: z.string(), name: z.string(), about: z.string().nullable() }),

@@ -92,6 +92,8 @@ export const products = pgTable(
     salesEndAt: time(),
     /** So many of each variant fit into one order. */
     mostPerOrder: integer(),
+    /** Only people of that many years may buy it; absent for all others. */
+    minAge: integer(),
     /** When a scheduled product goes on sale by itself. */
     publishAt: time(),
     /** Asked to be let into the shop, and what became of it. */
@@ -190,6 +192,7 @@ export const products = pgTable(
     check('products_scheduled', sql`${t.status} <> 'scheduled' or ${t.publishAt} is not null`),
     check('products_rejected', sql`${t.status} <> 'rejected' or ${t.rejectedReason} is not null`),
     check('products_deleted', sql`${t.deletedAt} is null or ${t.status} = 'archived'`),
+    check('products_min_age', sql`${t.minAge} is null or ${t.minAge} between 1 and 21`),
     check('products_most', sql`${t.mostPerOrder} is null or ${t.mostPerOrder} between 1 and 999`),
     index('products_publish_at').on(t.publishAt).where(sql`status = 'scheduled'`),
   ],

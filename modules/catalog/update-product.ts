@@ -45,6 +45,7 @@ export const UpdateProduct = z
     releaseAt: productFields.releaseAt.nullable(),
     salesEndAt: productFields.salesEndAt.nullable(),
     mostPerOrder: productFields.mostPerOrder.nullable(),
+    minAge: productFields.minAge.nullable(),
     /** All that can be bought from then on: those with an `id` stay, others come, the rest goes. */
     variants: z
       .array(VariantChange)

@@ -32,6 +32,8 @@ export interface VariantForSale {
   isBeingChecked: boolean
   /** So many fit into one order; absent without a limit. */
   mostPerOrder: number | null
+  /** Only people of that many years may buy it. */
+  minAge: number | null
   /** How many files the buyer gets. */
   fileCount: number
   cover: Cover | null
@@ -50,7 +52,7 @@ export async function variantsForSale(
     sql`select v.id as "variantId", p.id as "productId", p.seller_id as "sellerId", p.slug, p.title,
         v.title as "variantTitle", v.sku, p.kind, v.ships, v.weight_grams as "weightGrams",
         ${PRICE_AT(now)} as "priceMinor", v.pay_what_you_want as "payWhatYouWant",
-        p.currency, p.status, p.most_per_order as "mostPerOrder",
+        p.currency, p.status, p.most_per_order as "mostPerOrder", p.min_age as "minAge",
         (p.status = 'published' and v.archived_at is null
           and (p.sales_end_at is null or p.sales_end_at > ${now})
           and not ${isBeingChecked(sql`v`)}) as "isForSale",

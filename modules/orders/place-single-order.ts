@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { recordConsents } from '#modules/accounts/index.ts'
-import { NamedPrice, requireEnough, unitPriceOf } from '#modules/carts/index.ts'
+import { AgeNotConfirmed, NamedPrice, requireEnough, unitPriceOf } from '#modules/carts/index.ts'
 import { variantsForSale, variantsOfProduct } from '#modules/catalog/index.ts'
 import { policiesToAccept } from '#modules/legal/index.ts'
 import { shownPrices } from '#modules/pricing/index.ts'
@@ -38,6 +38,8 @@ export const PlaceSingleOrder = z.strictObject({
   acceptedPolicies: z.literal(true, { error: 'Please accept the terms to buy' }).optional(),
   /** Files at once, and the right to withdraw ends with their download; kept where the law asks. */
   waivesWithdrawal: z.boolean().optional(),
+  /** The buyer has said to be as old as the product asks for. */
+  ageConfirmed: z.boolean().optional(),
 })
 export type PlaceSingleOrder = z.infer<typeof PlaceSingleOrder>
 
@@ -72,6 +74,7 @@ async function orderOne(ctx: Context, email: string, input: PlaceSingleOrder): P
     : (candidates.find((one) => !one.ships) ?? candidates[0])
   if (!variant) throw new NotFound('This product')
   if (!variant.isForSale) throw new LineNotForSale([variant.title])
+  if (variant.minAge !== null && !input.ageConfirmed) throw new AgeNotConfirmed(variant.minAge)
   if (variant.ships && !input.shippingAddress) throw new AddressNeeded()
   requireEnough(variant, input.namedPriceMinor)
   await refuseOwned(ctx, email, [variant])

@@ -96,7 +96,7 @@ const move = createRoute({
   path: '/wishlist/{id}/move-to-cart',
   tags: ['Wishlist'],
   summary: 'Move a wish into the cart',
-  request: { params: WishId },
+  request: { params: WishId, query: z.object({ ageConfirmed: z.stringbool().optional() }) },
   responses: { ...ListAnswer, ...refusals(404, 409, 422) },
 })
 
@@ -136,7 +136,7 @@ export const wishlistsRest = openRest()
     return c.json(await shown(c.var.ctx), 200)
   })
   .openapi(move, async (c) => {
-    const { newToken } = await moveToCart(c.var.ctx, c.req.valid('param').id)
+    const { newToken } = await moveToCart(c.var.ctx, c.req.valid('param').id, c.req.valid('query'))
     if (newToken) c.header('X-Cart-Token', newToken)
     return c.json(await shown(c.var.ctx, newToken), 200)
   })

@@ -30,6 +30,9 @@ export function saveForLater(
   })
 }
 
+/** The buyer may say to be as old as the product asks for. */
+export const MoveToCart = z.strictObject({ ageConfirmed: z.boolean().optional() })
+
 /**
  * Moves a wish into the asker's cart. What cannot be bought now is refused as the cart refuses it,
  * and stays on the list.
@@ -37,6 +40,7 @@ export function saveForLater(
 export function moveToCart(
   ctx: Context,
   wishId: string,
+  { ageConfirmed }: z.infer<typeof MoveToCart> = {},
 ): Promise<{ newToken: string | undefined }> {
   return inTransaction(ctx, async (ctx) => {
     // The cart before the list, as everywhere: two windows never wait for each other.
@@ -45,6 +49,7 @@ export function moveToCart(
     return await addToCart(ctx, {
       variantId,
       quantity,
+      ageConfirmed,
       ...(namedPriceMinor === null ? {} : { namedPriceMinor }),
     })
   })

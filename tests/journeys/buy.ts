@@ -23,7 +23,7 @@ export async function giveDetails(
   page: Page,
   { email, provider }: { email?: string; provider: RegExp },
 ): Promise<void> {
-  if (email) await page.getByLabel('E-mail').fill(email)
+  if (email) await page.getByLabel('E-mail', { exact: true }).fill(email)
   // The shop's own country is proposed.
   await expect(page.getByLabel('Country')).toHaveValue('NG')
   await page.getByRole('radio', { name: provider }).check()

@@ -27,7 +27,7 @@ test('a price that rises while a reader is about to pay is said, and asks for an
 
   await expect(page.getByText(`The total is now ${after}; it was ${before}.`)).toBeVisible()
   await arriveAt(page, 'Checkout')
-  await expect(page.getByLabel('E-mail')).toHaveValue(email)
+  await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue(email)
   await expect(payButton(page)).toHaveText(`Confirm: pay ${after}`)
   await page.getByRole('link', { name: 'Change the cart' }).click()
   await arriveAt(page, 'Your cart')

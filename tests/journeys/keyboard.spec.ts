@@ -30,7 +30,7 @@ test('the keyboard alone is enough to find and buy a book', async ({ page, email
   await page.keyboard.press('Enter')
 
   await arriveAt(page, 'Checkout')
-  await tabTo(page, page.getByLabel('E-mail'))
+  await tabTo(page, page.getByLabel('E-mail', { exact: true }))
   await page.keyboard.type(email)
   await tabTo(page, page.getByLabel('Country'))
   await page.keyboard.type('Nigeria')

@@ -44,6 +44,12 @@ export function legalLinks(shop: ShopIdentity): NavigationLink[] {
   ]
 }
 
+/** Where a choice about third parties is changed. */
+export const cookieLinks: NavigationLink[] = [
+  { href: '/cookies', label: 'Cookies' },
+  { href: '/cookies#do-not-sell', label: 'Do not sell or share my data' },
+]
+
 /** Whether a link stands for the page at `pathname`: that page itself or one below it. */
 export function isCurrent(link: NavigationLink, pathname: string): boolean {
   return pathname === link.href || pathname.startsWith(`${link.href}/`)

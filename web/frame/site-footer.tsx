@@ -1,10 +1,16 @@
 import { CsrfField } from '../ui/csrf-field.tsx'
-import { helpLinks, legalLinks, type NavigationLink } from './navigation.ts'
+import { cookieLinks, helpLinks, legalLinks, type NavigationLink } from './navigation.ts'
 import type { ShopIdentity } from './shop-identity.ts'
 
 /** The foot of every page of the shop: where help, the law and the company are found. */
-export function SiteFooter(props: { shop: ShopIdentity; year: number; pathname?: string }) {
-  const { shop, year, pathname = '/' } = props
+export function SiteFooter(props: {
+  shop: ShopIdentity
+  year: number
+  pathname?: string
+  /** Tools of others are switched on, so there is a choice to change. */
+  hasTools?: boolean
+}) {
+  const { shop, year, pathname = '/', hasTools = false } = props
   return (
     <footer className="site-foot">
       <div className="wrap">
@@ -15,7 +21,10 @@ export function SiteFooter(props: { shop: ShopIdentity; year: number; pathname?:
             <CurrencyChoice shop={shop} pathname={pathname} />
           </div>
           <Column title="The shop" links={helpLinks(shop)} />
-          <Column title="The small print" links={legalLinks(shop)} />
+          <Column
+            title="The small print"
+            links={[...legalLinks(shop), ...(hasTools ? cookieLinks : [])]}
+          />
         </div>
         <p className="imprint">
           © {year} {[shop.legalName ?? shop.name, shop.address].filter(Boolean).join(', ')}

@@ -103,7 +103,7 @@ function AccountLink({ name, known }: { name?: string; known: boolean }) {
       {name ?? 'Sign in'}
     </a>
   )
-  return known ? link : <stoa-person>{link}</stoa-person>
+  return known ? link : <stoa-person data-hj-suppress="">{link}</stoa-person>
 }
 
 function CartLink({ count }: { count?: number }) {

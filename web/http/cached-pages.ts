@@ -3,7 +3,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { SESSION_COOKIE } from '#modules/accounts/index.ts'
 import type { App } from '#platform/app.ts'
+import type { Config } from '#platform/config.ts'
 import { pageCacheAnswers } from '#platform/metrics.ts'
+import { choiceOf } from './third-parties.ts'
 import { currencyIn } from './visitor.ts'
 
 /** A loader names here the tags under which its page may be kept; it never leaves the server. */
@@ -40,24 +42,30 @@ export async function compress(body: Buffer, encoding: Encoding, kept: boolean):
 }
 
 /** The cache key of a request that may be answered from the cache, else `undefined`. */
-export function cacheKeyOf(request: {
-  method?: string | undefined
-  url?: string | undefined
-  cookie: string | undefined
-  accepts: string | undefined
-}): string | undefined {
+export function cacheKeyOf(
+  config: Config,
+  request: {
+    method?: string | undefined
+    url?: string | undefined
+    cookie: string | undefined
+    gpc: string | undefined
+    accepts: string | undefined
+  },
+): string | undefined {
   if (request.method !== 'GET' || !request.url) return undefined
   if (request.cookie?.includes(`${SESSION_COOKIE}=`)) return undefined
   const currency = currencyIn(request.cookie) ?? ''
-  return `${encodingFor(request.accepts)} ${currency} ${request.url}`
+  const choice = choiceOf(config, request) ?? ''
+  return `${encodingFor(request.accepts)} ${currency} ${choice} ${request.url}`
 }
 
 /** Answers from the page cache without entering the framework. True when it did. */
 export function answerFromCache(app: App, req: IncomingMessage, res: ServerResponse): boolean {
-  const key = cacheKeyOf({
+  const key = cacheKeyOf(app.config, {
     method: req.method,
     url: req.url,
     cookie: req.headers.cookie,
+    gpc: req.headers['sec-gpc'] as string | undefined,
     accepts: req.headers['accept-encoding'] as string | undefined,
   })
   if (!key || app.draining) return false

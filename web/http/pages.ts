@@ -11,6 +11,7 @@ import { appContext, type PageContext, pageContext } from '#web/context.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { cacheKeyOf, compress, encodingFor, TAGS_HEADER, TEN_MINUTES_MS } from './cached-pages.ts'
 import { securityHeaders } from './security-headers.ts'
+import { type Asked, GPC_HEADER, thirdPartiesOf, toolsFor, toolsOf } from './third-parties.ts'
 import { newNonce } from './visitor.ts'
 
 export interface PagesOptions {
@@ -49,7 +50,7 @@ export function pages(options: PagesOptions) {
     const nonce = newNonce()
     const provider = new RouterContextProvider()
     provider.set(appContext, ctx)
-    provider.set(pageContext, await pageContextOf(ctx, nonce, options.testMode))
+    provider.set(pageContext, await pageContextOf(ctx, nonce, options.testMode, asked(c)))
     const comesBack = c.req.method === 'POST' && isPaymentReturn(c.req.path)
     const request = comesBack ? await withoutOrigin(c.req.raw) : c.req.raw
     const answer = await handler(request, provider)
@@ -68,17 +69,21 @@ async function finish(
   const headers = new Headers(answer.headers)
   headers.delete(TAGS_HEADER)
   const isDocument = headers.has('Speculation-Rules')
-  const policy = securityHeaders(app.config, isDocument ? undefined : nonce)
+  // Rooms show people their own things: no tool of others is let in there.
+  const tools = isDocument ? toolsFor(app.config, asked(c)) : []
+  const policy = securityHeaders(app.config, isDocument ? undefined : nonce, tools)
   for (const [name, value] of Object.entries(policy)) headers.set(name, value)
-  headers.set('Vary', 'Accept-Encoding, Cookie')
+  const asksChoice = toolsOf(app.config).length > 0
+  headers.set('Vary', `Accept-Encoding, Cookie${asksChoice ? ', Sec-GPC' : ''}`)
   if (!isDocument || c.req.method === 'HEAD') {
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache')
     return new Response(answer.body, { status: answer.status, headers })
   }
 
-  const key = cacheKeyOf({
+  const key = cacheKeyOf(app.config, {
     method: c.req.method,
     url: c.env.incoming.url,
+    gpc: c.req.header(GPC_HEADER),
     cookie: c.req.header('cookie'),
     accepts: c.req.header('accept-encoding'),
   })
@@ -112,6 +117,7 @@ async function pageContextOf(
   ctx: Context,
   cspNonce: string,
   testMode: boolean,
+  request: Asked,
 ): Promise<PageContext> {
   const settings = await readSettings(ctx)
   const { person } = ctx.actor
@@ -143,6 +149,12 @@ async function pageContextOf(
       testMode,
     },
     ...(person ? { cartCount: (await viewCart(ctx)).itemCount } : {}),
+    ...thirdPartiesOf(ctx.config, request),
     ...room,
   }
+}
+
+/** What decides whether third parties are let in. */
+function asked(c: HonoContext<RestEnv>): Asked {
+  return { path: c.req.path, cookie: c.req.header('cookie'), gpc: c.req.header(GPC_HEADER) }
 }

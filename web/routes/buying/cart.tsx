@@ -36,6 +36,7 @@ import type { Route } from './+types/cart.ts'
 import { CartLineItem } from './cart-line.tsx'
 import { CodeField } from './code-field.tsx'
 import { DiscountRows } from './discount-rows.tsx'
+import { withAge } from './with-age.ts'
 
 export const handle: PageHandle = { kind: 'document' }
 export const meta: Route.MetaFunction = ({ matches }) =>
@@ -93,11 +94,17 @@ export async function action({ request, context }: Route.ActionArgs) {
   const ctx = context.get(appContext)
   const form = await readForm(ctx, request)
   try {
-    const newToken = await change(ctx, form)
-    const headers = newToken ? { 'Set-Cookie': cartCookie(newToken, ctx.config) } : undefined
+    const { done: newToken, cookies } = await withAge(
+      ctx,
+      request,
+      { form, place: '/cart' },
+      (ageConfirmed) => change(ctx, form, ageConfirmed),
+    )
+    if (newToken) cookies.push(cartCookie(newToken, ctx.config))
+    const headers = cookies.map((cookie): [string, string] => ['Set-Cookie', cookie])
     const code = form.intent === 'add' && form.discount ? form.discount : undefined
     const next = code ? `/cart?code=${encodeURIComponent(code)}` : '/cart'
-    return redirect(next, { status: 303, ...(headers ? { headers } : {}) })
+    return redirect(next, { status: 303, headers })
   } catch (error) {
     if (!isRefusal(error)) throw error
     if (form.intent === 'code' && !form.dropCode) {
@@ -109,7 +116,11 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 /** Does what the form asks. Answers the token of a cart that was made for a guest. */
-async function change(ctx: Context, form: Record<string, string>): Promise<string | undefined> {
+async function change(
+  ctx: Context,
+  form: Record<string, string>,
+  ageConfirmed: boolean,
+): Promise<string | undefined> {
   const { intent, itemId = '', step } = form
   if (form.dropCode) {
     await dropCodes(ctx, form.dropCode)
@@ -121,6 +132,7 @@ async function change(ctx: Context, form: Record<string, string>): Promise<strin
       variantId: form.variantId,
       quantity: form.quantity || undefined,
       namedPriceMinor: await namedPriceIn(ctx, form),
+      ageConfirmed,
     })
     if (!input.success) throw invalidInput(input.error)
     return (await addToCart(ctx, input.data)).newToken

@@ -13,16 +13,23 @@ import { invalidInput, STATUS_OF } from '#platform/http.ts'
 import { isId } from '#platform/ids.ts'
 import { readForm } from '../../http/read-form.ts'
 import { cartCookie } from '../../http/visitor.ts'
+import { withAge } from './with-age.ts'
 
 /** Does what a wishlist's form asks, and leads on; a refusal is said on the page itself. */
 export async function changeWishlist(ctx: Context, request: Request) {
   const form = await readForm(ctx, request)
   try {
-    const newToken = await change(ctx, form)
+    const { done: newToken, cookies } = await withAge(
+      ctx,
+      request,
+      { form, place: '/wishlist' },
+      (ageConfirmed) => change(ctx, form, ageConfirmed),
+    )
+    if (newToken) cookies.push(cartCookie(newToken, ctx.config))
     const list = ctx.actor.person ? '/account/wishlist' : '/wishlist'
     return redirect(form.intent === 'move' ? '/cart' : list, {
       status: 303,
-      ...(newToken ? { headers: { 'Set-Cookie': cartCookie(newToken, ctx.config) } } : {}),
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
     })
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -30,13 +37,17 @@ export async function changeWishlist(ctx: Context, request: Request) {
   }
 }
 
-async function change(ctx: Context, form: Record<string, string>): Promise<string | undefined> {
+async function change(
+  ctx: Context,
+  form: Record<string, string>,
+  ageConfirmed: boolean,
+): Promise<string | undefined> {
   const { intent, wishId = '' } = form
   if (intent === 'share') await shareWishlist(ctx)
   else if (intent === 'unshare') await unshareWishlist(ctx)
   else if (intent === 'move' || intent === 'remove') {
     if (!isId(wishId)) throw new NotFound('This wish')
-    if (intent === 'move') return (await moveToCart(ctx, wishId)).newToken
+    if (intent === 'move') return (await moveToCart(ctx, wishId, { ageConfirmed })).newToken
     await removeWish(ctx, wishId)
   } else {
     // The chosen edition; where none can be chosen, the one the button names.

@@ -29,6 +29,7 @@ export async function changeTerms(
     releaseAt: time('releaseAt'),
     salesEndAt: time('salesEndAt'),
     mostPerOrder: text('mostPerOrder') as never,
+    minAge: text('minAge') as never,
     seoTitle: text('seoTitle'),
     seoDescription: text('seoDescription'),
     ...(text('slug') ? { slug: text('slug') ?? slug } : {}),

@@ -46,6 +46,12 @@ export function ProductTerms({ typed, timeZone, changed }: ProductTermsProps) {
         short
       />
       <TextField
+        {...field('minAge')}
+        inputMode="numeric"
+        hint="In years, 1 to 21: buyers are asked first. Left empty, nobody is asked."
+        short
+      />
+      <TextField
         {...field('slug')}
         hint="The end of its address. Links to the old one lead on to the new one."
         autoComplete="off"

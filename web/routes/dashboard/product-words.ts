@@ -68,6 +68,7 @@ export const FIELD_LABELS: Record<string, string> = {
   releaseAt: 'Opens on',
   salesEndAt: 'Sold until',
   mostPerOrder: 'At most in one order',
+  minAge: 'Age to buy it',
   slug: 'Address',
   seoTitle: 'Title for search engines',
   seoDescription: 'Description for search engines',

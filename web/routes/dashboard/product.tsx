@@ -113,6 +113,7 @@ function typedOf(
     seoTitle: product.seoTitle,
     seoDescription: product.seoDescription,
     mostPerOrder: product.mostPerOrder,
+    minAge: product.minAge,
     releaseAt: writeShopTime(product.releaseAt, timeZone),
     salesEndAt: writeShopTime(product.salesEndAt, timeZone),
     testimonials: praiseText(product.testimonials),

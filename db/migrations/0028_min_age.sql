@@ -1,0 +1,2 @@
+ALTER TABLE "products" ADD COLUMN "min_age" integer;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_min_age" CHECK ("products"."min_age" is null or "products"."min_age" between 1 and 21);
