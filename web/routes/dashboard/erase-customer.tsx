@@ -1,6 +1,7 @@
 import { data, Form } from 'react-router'
 import { requireRight } from '#modules/accounts/index.ts'
 import { EraseByAddress, eraseByAddress } from '#modules/privacy/index.ts'
+import { requireAdmin } from '#platform/context.ts'
 import { isRefusal } from '#platform/errors.ts'
 import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
@@ -24,6 +25,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const ctx = context.get(appContext)
   const { email = '', sure } = await readForm(ctx, request)
+  requireAdmin(ctx)
   const input = EraseByAddress.safeParse({ email })
   if (!input.success) return data({ email, problems: fieldsOf(input.error) }, 422)
   if (sure !== 'yes') {

@@ -7,6 +7,7 @@ import {
   previewVersion,
   publishVersion,
 } from '#modules/legal/index.ts'
+import { requireAdmin } from '#platform/context.ts'
 import { type InvalidInput, isRefusal } from '#platform/errors.ts'
 import { fieldsOf, STATUS_OF } from '#platform/http.ts'
 import { appContext } from '../../context.ts'
@@ -29,6 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const ctx = context.get(appContext)
   const { intent, title = '', summary = '', text = '', renewConsent } = await readForm(ctx, request)
+  requireAdmin(ctx)
   const written: Written = { title, summary, text, renewConsent: renewConsent === 'yes' }
   try {
     if (intent === 'preview') {
