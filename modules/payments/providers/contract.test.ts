@@ -191,9 +191,11 @@ describe.for(KINDS)('$name', ({ name, refundsCanFail }) => {
     ])
   })
 
-  test.runIf(refundsCanFail)(
-    'a refund that bounces is said to have failed [PAY-12]',
-    async ({ at: { ctx, sandbox } }) => {
+  // The others answer a refund for good.
+  if (refundsCanFail) {
+    test('a refund that bounces is said to have failed [PAY-12]', async ({
+      at: { ctx, sandbox },
+    }) => {
       const payment = await payOrder(ctx, sandbox, name)
       const provider = providerOf(ctx, name)
       await provider.refund({ reference: 'rf-bounce', payment, amountMinor: 100, reason: 'x' })
@@ -203,8 +205,8 @@ describe.for(KINDS)('$name', ({ name, refundsCanFail }) => {
       expect(await provider.refundsOf(payment)).toMatchObject([
         { reference: 'rf-bounce', status: 'failed', amountMinor: 100 },
       ])
-    },
-  )
+    })
+  }
 
   test.for(['won', 'lost'] as const)(
     'a dispute is seen, and that it was %s',
