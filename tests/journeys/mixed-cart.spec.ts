@@ -32,6 +32,8 @@ test('a cart with something that ships asks where to, and charges the postage an
   // 5.5 % of the book that is a file, 20 % of the bag and the postage.
   await expect(totals).toContainText('TVA 20 % included$4.00')
   await expect(totals).toContainText('TVA 5.5 % included$0.26')
+  // French consumers may withdraw for 14 days, unless they ask for their files at once.
+  await page.getByRole('checkbox', { name: /^I ask for my files at once/ }).check()
   // A blank passes the browser's own check, not the shop's.
   await page.getByLabel('Street and number').fill(' ')
   watch.expectRefusal(422, '/checkout')
