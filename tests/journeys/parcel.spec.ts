@@ -17,7 +17,8 @@ test('a buyer follows a parcel from the thank-you page while the owner sends it 
   await arriveAt(page, 'Thank you. We are packing it')
   const order = page.url()
   const number = new URL(order).pathname.split('/').at(-1) ?? ''
-  const step = (label: string) => page.getByRole('listitem').filter({ hasText: label })
+  const step = (label: string) =>
+    page.getByRole('listitem').filter({ hasText: new RegExp(`^${label}`) })
   await expect(step('Sent')).toContainText('to come')
 
   await signIn(page, 'owner@stoa.test', {
