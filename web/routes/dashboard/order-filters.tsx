@@ -4,7 +4,6 @@ import { Checkbox, type Choice, SelectField } from '../../ui/choice-field.tsx'
 import { CsrfField } from '../../ui/csrf-field.tsx'
 import { Fold } from '../../ui/disclosure.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { COUNTRIES } from '../buying/countries.ts'
 import type { ShownFilters } from './orders-query.ts'
 
 const STATES = [
@@ -37,10 +36,11 @@ export interface OrderFiltersProps {
   /** Query of the list: a new one fills the fields anew. */
   query: string
   providers: readonly Choice[]
+  countries: readonly Choice[]
 }
 
 /** What narrows the list: the common ones in a line, the others in a fold under them. */
-export function OrderFilters({ shown, sort, query, providers }: OrderFiltersProps) {
+export function OrderFilters({ shown, sort, query, providers, countries }: OrderFiltersProps) {
   const { q, status, from, until, ...rare } = shown
   return (
     <Form method="get" role="search" key={query}>
@@ -66,7 +66,7 @@ export function OrderFilters({ shown, sort, query, providers }: OrderFiltersProp
         <SubmitButton look="quiet">Show</SubmitButton>
       </div>
       <Fold title="More filters" open={Object.values(rare).some(Boolean)}>
-        <RareFilters rare={rare} providers={providers} />
+        <RareFilters rare={rare} providers={providers} countries={countries} />
       </Fold>
     </Form>
   )
@@ -74,7 +74,11 @@ export function OrderFilters({ shown, sort, query, providers }: OrderFiltersProp
 
 type Rare = Omit<ShownFilters, 'q' | 'status' | 'from' | 'until'>
 
-function RareFilters({ rare, providers }: { rare: Rare; providers: readonly Choice[] }) {
+function RareFilters({
+  rare,
+  providers,
+  countries,
+}: { rare: Rare } & Pick<OrderFiltersProps, 'providers' | 'countries'>) {
   return (
     <>
       <div className="list-filters">
@@ -122,7 +126,7 @@ function RareFilters({ rare, providers }: { rare: Rare; providers: readonly Choi
           name="country"
           label="Country"
           none="All"
-          choices={COUNTRIES}
+          choices={countries}
           defaultValue={rare.country ?? ''}
           optional
         />

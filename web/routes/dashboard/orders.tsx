@@ -20,6 +20,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { readSort } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/notices.tsx'
 import { PageHead } from '../../ui/room-layout.tsx'
+import { COUNTRIES } from '../buying/countries.ts'
 import type { Route } from './+types/orders.ts'
 import { ListPages } from './list-pages.tsx'
 import { providerInWords } from './order-books.tsx'
@@ -46,6 +47,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     nextCursor: page.nextCursor,
     orders: page.items.map(inList),
     saved: await listFilters(ctx, 'orders'),
+    // Browsers call some countries otherwise than this server does.
+    countries: COUNTRIES,
     providers: PROVIDER_NAMES.map((value) => ({
       value,
       label: findProvider(ctx.config, value)?.label ?? providerInWords(value),
@@ -114,6 +117,7 @@ export default function Orders({ loaderData, actionData }: Route.ComponentProps)
         sort={loaderData.sort}
         query={query}
         providers={loaderData.providers}
+        countries={loaderData.countries}
       />
       <SavedFilters saved={loaderData.saved} query={query} error={errors.name?.[0]} />
       {orders.length > 0 ? (

@@ -93,7 +93,7 @@ interface RightRow {
 /** The very table that the program asks. */
 export function Rights({ rights }: { rights: readonly RightRow[] }) {
   return (
-    <table className="rows">
+    <table className="rows rights">
       <caption className="sr-only">Who may do what</caption>
       <thead>
         <tr>
